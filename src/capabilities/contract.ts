@@ -1,0 +1,94 @@
+/**
+ * What a capability is to the rest of Sophia: one descriptor, exported as `capability` from its `index.ts` and listed in
+ * `src/app/capabilities.ts`. It says what the capability is called, what can be configured, which tables it owns, and
+ * hands over its part of the cycle, the HTTP interface and the command line.
+ */
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import type { Ledger, ProposalExecutor, Proposals, Signals } from '../decisions/contract.ts';
+import type { Evidence } from '../evidence/contract.ts';
+import type { GuardedFetch } from '../evidence/fetch/contract.ts';
+import type { Clock, Instant } from '../kernel/time.ts';
+import type { Database, Migration } from '../platform/database/database.ts';
+import type { ApiEnv } from '../platform/http/env.ts';
+import type { Log } from '../platform/telemetry/log.ts';
+
+/** The workspace folder and what its `sophia.yaml` says of the whole. */
+export interface WorkspaceInfo {
+  /** Absolute path of the folder; addresses of files in settings are relative to it. */
+  readonly dir: string;
+  readonly name: string;
+  /** IANA zone in which days, weeks and months are reckoned. */
+  readonly timeZone: string;
+}
+
+/** Everything a capability may use. Built once in `src/app`. */
+export interface CapabilityServices {
+  readonly workspace: WorkspaceInfo;
+  readonly database: Database;
+  readonly evidence: Evidence;
+  readonly signals: Signals;
+  readonly proposals: Proposals;
+  readonly ledger: Ledger;
+  readonly fetch: GuardedFetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where large derived files (Parquet) may lie: `<SOPHIA_HOME>/files/<workspace>/<capability>`. Created on demand. */
+  filesDir(capability: string): Promise<string>;
+}
+
+export interface CycleContext<Settings> extends CapabilityServices {
+  readonly cycleId: string;
+  readonly at: Instant;
+  readonly settings: Settings;
+  /** Shown live in the terminal and on the dashboard; short, present tense. */
+  progress(message: string): void;
+  readonly signal: AbortSignal;
+}
+
+export interface CycleOutcome {
+  readonly observations: number;
+  readonly facts: number;
+  readonly signals: number;
+  readonly proposals: number;
+  /** Sources that could not be read this time, and those still pending after the wait. */
+  readonly unreachable: readonly { readonly source: string; readonly reason: string }[];
+}
+
+/** How commands answer. Commands on files use only this; the others open the services of the workspace. */
+export interface CommandContext {
+  /** Prints the answer: the JSON document with `--json`, else the text. Called once. */
+  answer(json: unknown, text: string): void;
+  /** One line on standard error. */
+  progress(message: string): void;
+  /** Ends the command with exit code 1 after it has answered: done, and it found what it was asked to look for. */
+  found(): void;
+  /** Starts or joins the database of the current workspace; closed by the caller of the command. */
+  services(): Promise<CapabilityServices>;
+  /** Parsed settings of this capability in the current workspace. */
+  settings(): Promise<unknown>;
+  readonly clock: Clock;
+}
+
+export interface Capability<Settings = unknown> {
+  /** Folder name, kebab-case: `cost-optimization`. */
+  readonly name: string;
+  /** As shown: `Cost optimization`. */
+  readonly title: string;
+  /** One sentence for help and settings. */
+  readonly summary: string;
+  /** Schema of `capabilities.<name>` in `sophia.yaml`, every field with a default or optional and `.describe()`d. */
+  readonly settings: z.ZodType<Settings>;
+  readonly migrations: readonly Migration[];
+  readonly signalKinds: readonly { readonly kind: string; readonly title: string }[];
+  readonly executors: (services: CapabilityServices) => readonly ProposalExecutor[];
+  /** One isolated, repeatable part of the cycle: run twice on the same input it stores nothing twice. */
+  readonly runCycle: (context: CycleContext<Settings>) => Promise<CycleOutcome>;
+  /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
+  readonly routes: (services: CapabilityServices, settings: () => Settings) => OpenAPIHono<ApiEnv>;
+  /** Adds its subcommands (`sophia cost ...`). */
+  readonly commands: (program: Command, context: CommandContext) => void;
+  /** Removes every row marked sample that the capability owns. Called by `sophia workspace clear-sample`. */
+  readonly clearSample: (services: CapabilityServices) => Promise<void>;
+}

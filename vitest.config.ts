@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+/** `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself. */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: { ...shared, name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.db.test.ts'] },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'database',
+          include: ['src/**/*.db.test.ts', 'test/database/**/*.test.ts'],
+          globalSetup: ['test/setup/global-database.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'product',
+          include: ['test/{architecture,product,browser,faults}/**/*.test.ts'],
+          globalSetup: ['test/setup/global-database.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
