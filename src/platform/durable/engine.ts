@@ -1,0 +1,233 @@
+/**
+ * The durable engine over DBOS and PostgreSQL. One a process, as DBOS keeps one registry a process; the rest of the house
+ * sees `contract.ts` alone.
+ */
+import { DBOSClient } from '@dbos-inc/dbos-sdk';
+import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
+import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
+import pg from 'pg';
+import { messageOf, SophiaError } from '../../kernel/errors.ts';
+import type { Database } from '../database/database.ts';
+import { applicationNameFor } from '../database/process-tag.ts';
+import type { Log } from '../telemetry/log.ts';
+import type {
+  DurableEngine,
+  QueueDefinition,
+  ScheduleDefinition,
+  Workflow,
+  WorkflowDefinition,
+} from './contract.ts';
+import { engineLog } from './engine-log.ts';
+import { startExecutor, type Executor } from './executor.ts';
+import { createRuns, defaultQueue } from './runs.ts';
+import { assertSchedule } from './ticks.ts';
+import { listWorkers } from './worker-slots.ts';
+
+/** Server and worker are one application to the engine. */
+const application = 'sophia';
+
+/**
+ * Runs are only picked up by workers of their own version. Raise the number when a workflow's steps changed so that
+ * running ones could not go on (a step inserted, removed or renamed before the end); old ones then need an old worker.
+ */
+const defaultVersion = 'sophia-1';
+
+const defaultSilenceMs = 30_000;
+const defaultGraceMs = 10_000;
+const maxConnections = 10;
+const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+export interface DurableEngineOptions {
+  /** Migrated, `durableMigrations` included. The engine opens connections of its own to the same address. */
+  readonly database: Database;
+  readonly log: Log;
+  /** How long a worker may say nothing until its work is given to others; 30 s unless told. */
+  readonly silenceMs?: number;
+  readonly version?: string;
+  /**
+   * Called when this worker was silent for so long that another took its name. It must end the process: its unfinished
+   * steps are being repeated elsewhere. Without it the engine stops itself.
+   */
+  readonly onLost?: (error: SophiaError) => void;
+}
+
+let started: DurableEngine | undefined;
+
+/** Declares nothing and connects to nothing yet; see `DurableEngine` for the order of calls. */
+export function createDurableEngine(options: DurableEngineOptions): DurableEngine {
+  const { database, log } = options;
+  const version = options.version ?? defaultVersion;
+  const silenceMs = options.silenceMs ?? defaultSilenceMs;
+  const workflows = new Map<string, WorkflowDefinition<unknown, unknown>>();
+  const queues = new Map<string, QueueDefinition>([
+    [defaultQueue, { name: defaultQueue, workerConcurrency: 16, pollMs: 250 }],
+  ]);
+  const schedules = new Map<string, ScheduleDefinition>();
+  let connection: { readonly pool: pg.Pool; readonly client: DBOSClient } | undefined;
+  let executor: Executor | undefined;
+
+  function connected(): DBOSClient {
+    if (connection !== undefined) return connection.client;
+    throw new SophiaError('durable.not_started', 'The durable engine has not been started.', {
+      kind: 'internal',
+      hint: 'Call engine.start() first.',
+    });
+  }
+
+  function declare<T>(declared: Map<string, T>, what: string, name: string, definition: T): void {
+    if (started === engine) throw wrongDeclaration('durable.started', what, name, 'comes after the start');
+    if (declared.has(name))
+      throw wrongDeclaration('durable.declared_twice', what, name, 'was declared before');
+    if (!nameForm.test(name)) throw wrongDeclaration('durable.name', what, name, 'is not in kebab-case');
+    declared.set(name, definition);
+  }
+
+  async function connect(): Promise<void> {
+    const pool = openEnginePool(database.url, log);
+    try {
+      await ensureSystemDatabase(
+        nominalUrl,
+        new GlobalLogger(undefined, { logger: engineLog(log) }),
+        pool,
+        undefined,
+        false,
+      );
+      const client = await DBOSClient.create({
+        systemDatabaseUrl: nominalUrl,
+        systemDatabasePool: pool,
+        applicationName: application,
+        logger: engineLog(log),
+      });
+      connection = { pool, client };
+    } catch (error) {
+      await pool.end();
+      throw new SophiaError(
+        'durable.unavailable',
+        `The durable engine cannot use the database: ${messageOf(error)}.`,
+        {
+          kind: 'unavailable',
+          cause: error,
+        },
+      );
+    }
+  }
+
+  async function disconnect(): Promise<void> {
+    await connection?.client.destroy();
+    await connection?.pool.end();
+    connection = undefined;
+    if (started === engine) started = undefined;
+  }
+
+  async function stop(graceMs: number): Promise<void> {
+    const stopping = executor;
+    executor = undefined;
+    try {
+      await stopping?.stop(graceMs);
+    } finally {
+      await disconnect();
+    }
+  }
+
+  const engine: DurableEngine = {
+    ...createRuns(connected, version),
+
+    workflow<I, O>(definition: WorkflowDefinition<I, O>): Workflow<I, O> {
+      declare(workflows, 'workflow', definition.name, definition);
+      return { name: definition.name, run: (context, input) => definition.run(context, input) };
+    },
+
+    queue: (definition) => declare(queues, 'queue', definition.name, definition),
+
+    schedule(definition) {
+      assertSchedule(definition);
+      declare(schedules, 'schedule', definition.name, definition);
+    },
+
+    async start({ role = 'worker' } = {}) {
+      if (started !== undefined) {
+        throw new SophiaError('durable.started', 'A durable engine is already running in this process.', {
+          kind: 'internal',
+        });
+      }
+      assertReferences(workflows, queues, schedules);
+      started = engine;
+      try {
+        await connect();
+        if (role === 'client' || connection === undefined) return;
+        executor = await startExecutor({
+          ...connection,
+          nominalUrl,
+          database,
+          log,
+          application,
+          version,
+          silenceMs,
+          workflows,
+          queues,
+          schedules,
+          onLost: options.onLost ?? (() => void stop(0)),
+        });
+      } catch (error) {
+        await disconnect();
+        throw error;
+      }
+    },
+
+    stop: ({ graceMs = defaultGraceMs } = {}) => stop(graceMs),
+
+    get executor() {
+      return executor?.name;
+    },
+
+    workers: () => listWorkers(database.pool, silenceMs),
+  };
+  return engine;
+}
+
+/** The engine wants an address beside the pool that it works through; it takes nothing from it. */
+const nominalUrl = 'postgresql://sophia@localhost/sophia';
+
+/** Apart from the pool of the house, so that neither can starve the other. */
+function openEnginePool(url: string, log: Log): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationNameFor('sophia-durable'),
+    max: maxConnections,
+    keepAlive: true,
+  });
+  // Without it a restart of the database would end this process. What was under way is tried again by the engine.
+  pool.on('error', (error) =>
+    log.debug({ error: error.message }, 'A connection of the durable engine was lost.'),
+  );
+  return pool;
+}
+
+function wrongDeclaration(code: string, what: string, name: string, wrong: string): SophiaError {
+  return new SophiaError(code, `The ${what} "${name}" ${wrong}.`, { kind: 'internal', where: name });
+}
+
+function assertReferences(
+  workflows: ReadonlyMap<string, unknown>,
+  queues: ReadonlyMap<string, unknown>,
+  schedules: ReadonlyMap<string, ScheduleDefinition>,
+): void {
+  for (const schedule of schedules.values()) {
+    if (!workflows.has(schedule.workflow.name)) {
+      throw wrongDeclaration(
+        'durable.undeclared',
+        'workflow',
+        schedule.workflow.name,
+        'is scheduled, not declared',
+      );
+    }
+    if (schedule.queue !== undefined && !queues.has(schedule.queue)) {
+      throw wrongDeclaration(
+        'durable.undeclared',
+        'queue',
+        schedule.queue,
+        `of "${schedule.name}" was not declared`,
+      );
+    }
+  }
+}
