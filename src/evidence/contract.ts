@@ -118,7 +118,10 @@ export interface FactQuery {
   readonly observationId?: string;
   /** As known at that time; now when left out. */
   readonly knownAt?: Instant;
+  /** Everything that matches when left out, ordered by subject, attribute and id. */
   readonly limit?: number;
+  /** Goes on behind this fact (the last of the page before). */
+  readonly after?: { readonly subject: string; readonly attribute: string; readonly id: string };
 }
 
 export type MeasureStatus = 'good' | 'watch' | 'bad' | 'info' | 'none';
@@ -153,15 +156,33 @@ export interface MeasureInput {
 
 export type Measure = MeasureInput;
 
+/**
+ * Where polling a source goes on from: the version that was last dealt with to the end, and the validators of its answer.
+ * It moves only with `recordGood`, so a worker that dies between the capture and its consequences repeats them.
+ */
+export interface SourceCursor {
+  readonly observationId?: string;
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+
 export interface Sources {
   /** Writes what the workspace file configures; keeps health of those that stay, disables those that went. */
   register(capability: string, sources: readonly SourceInput[]): Promise<void>;
   list(capability?: string): Promise<readonly Source[]>;
   find(id: string): Promise<Source | undefined>;
   /** A complete, usable answer arrived. `changed` when its content differs from the last one. */
-  recordGood(id: string, at: Instant, changed: boolean): Promise<void>;
+  recordGood(id: string, at: Instant, changed: boolean, cursor?: SourceCursor): Promise<void>;
   /** A failed fetch, an empty page or an error page: health, never a signal. ok -> suspect -> failing. */
   recordMiss(id: string, at: Instant, state: 'unreachable' | 'miss', reason: string): Promise<void>;
+  cursor(id: string): Promise<SourceCursor>;
+  /**
+   * Takes up to `limit` enabled sources whose interval has passed, longest overdue first, and sets their next turn one
+   * interval (plus or minus a tenth) ahead. Two workers never get the same one.
+   */
+  claimDue(at: Instant, limit: number): Promise<readonly Source[]>;
+  /** Sets the next turn of a source that is polled: sooner after `deferred`, later where the answer may be kept. */
+  pollAgainAt(id: string, at: Instant): Promise<void>;
 }
 
 export interface Observations {
@@ -177,6 +198,14 @@ export interface Observations {
 export interface Facts {
   /** Idempotent: a fact that is already known (same claim, same observation and place) is not written again. Answers how many are new. */
   record(facts: readonly FactInput[]): Promise<number>;
+  /**
+   * `facts` are all that the source says now: what is new is written, what it no longer says is withdrawn (kept, with
+   * `knownTo`), what it still says stays as it is. For re-imports of whole lists.
+   */
+  replace(
+    sourceId: string,
+    facts: readonly FactInput[],
+  ): Promise<{ readonly added: number; readonly kept: number; readonly withdrawn: number }>;
   find(query: FactQuery): Promise<readonly Fact[]>;
   /** Facts whose subject, attribute and qualifiers agree but whose values do not. */
   conflicts(query: FactQuery): Promise<readonly FactConflict[]>;
@@ -184,7 +213,8 @@ export interface Facts {
 
 export interface Measures {
   put(measures: readonly MeasureInput[]): Promise<void>;
-  list(): Promise<readonly Measure[]>;
+  /** By rank. `knownAt`: as they were then, for a report on the past. */
+  list(knownAt?: Instant): Promise<readonly Measure[]>;
 }
 
 export interface Evidence {

@@ -1,0 +1,129 @@
+/** Facts with both times: when a claim holds, and when we learned it. Nothing is overwritten. */
+import { sql } from 'kysely';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { SophiaError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Fact, FactConflict, FactInput, FactQuery, Facts } from '../contract.ts';
+import { disagree } from './disagreement.ts';
+import { factColumns, factOf, insertFacts, prepareFact, sourcesOfObservations } from './fact-rows.ts';
+import type { EvidenceTables } from './tables.ts';
+
+export function createFacts(database: Database, clock: Clock): Facts {
+  return {
+    async record(facts) {
+      if (facts.length === 0) return 0;
+      const prepared = facts.map(prepareFact);
+      return database.db.transaction().execute(async (db) => {
+        const sources = await sourcesOfObservations(db, new Set(facts.map((fact) => fact.observationId)));
+        return insertFacts(db, prepared, sources, clock.now());
+      });
+    },
+
+    replace: (sourceId, facts) => replaceFacts(database, clock.now(), sourceId, facts),
+
+    async find(query) {
+      const rows = await matching(database, query)
+        .select(factColumns)
+        .orderBy('subject')
+        .orderBy('attribute')
+        .orderBy('id')
+        .$if(query.limit !== undefined, (select) => select.limit(query.limit ?? 0))
+        .execute();
+      return rows.map(factOf);
+    },
+
+    conflicts: (query) => findConflicts(database, query),
+  };
+}
+
+/** The facts that a query means, without order or limit. */
+function matching(database: Database, query: FactQuery) {
+  const { subjectPrefix, after } = query;
+  return database.db
+    .withTables<EvidenceTables>()
+    .selectFrom('facts')
+    .$if(query.subject !== undefined, (q) => q.where('subject', '=', query.subject ?? ''))
+    .$if(query.attribute !== undefined, (q) => q.where('attribute', '=', query.attribute ?? ''))
+    .$if(query.observationId !== undefined, (q) => q.where('observation_id', '=', query.observationId ?? ''))
+    .$if(subjectPrefix !== undefined && subjectPrefix !== '', (q) =>
+      q.where('subject', '>=', subjectPrefix ?? '').where('subject', '<', `${subjectPrefix ?? ''}\u{10FFFF}`),
+    )
+    .$if(after !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(subject, attribute, id) > (${after?.subject}, ${after?.attribute}, ${after?.id})`,
+      ),
+    )
+    .where((e) =>
+      query.knownAt === undefined
+        ? e('known_to', 'is', null)
+        : e.and([
+            e('known_from', '<=', new Date(query.knownAt)),
+            e.or([e('known_to', 'is', null), e('known_to', '>', new Date(query.knownAt))]),
+          ]),
+    );
+}
+
+async function replaceFacts(
+  database: Database,
+  at: Date,
+  sourceId: string,
+  facts: readonly FactInput[],
+): Promise<{ added: number; kept: number; withdrawn: number }> {
+  const prepared = facts.map(prepareFact);
+  return database.db.transaction().execute(async (db) => {
+    // Two imports of the same source one after the other, never mixed.
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`facts ${sourceId}`}, 0))`.execute(db);
+    const sources = await sourcesOfObservations(db, new Set(facts.map((fact) => fact.observationId)));
+    for (const [observation, source] of sources) {
+      if (source === sourceId) continue;
+      throw new SophiaError(
+        'evidence.wrong_source',
+        `Observation ${observation} is of ${source}, not of ${sourceId}.`,
+        { hint: 'Replace the facts of one source at a time.' },
+      );
+    }
+    const standing = await sql<{ id: string; key: string }>`
+      SELECT id, encode(content_key, 'hex') AS key FROM facts
+      WHERE source_id = ${sourceId} AND known_to IS NULL`.execute(db);
+    const said = new Set(prepared.map((fact) => fact.contentKey));
+    const known = new Set(standing.rows.map((row) => row.key));
+    const gone = standing.rows.filter((row) => !said.has(row.key)).map((row) => row.id);
+    if (gone.length > 0) {
+      await sql`UPDATE facts SET known_to = greatest(known_from, ${at}::timestamptz) WHERE id = ANY (${gone})`.execute(
+        db,
+      );
+    }
+    const fresh = prepared.filter((fact) => !known.has(fact.contentKey));
+    const added = await insertFacts(db, fresh, sources, at);
+    return { added, kept: standing.rows.length - gone.length, withdrawn: gone.length };
+  });
+}
+
+/** PostgreSQL finds the groups whose values differ; the rule of `disagreement.ts` decides which of them are conflicts. */
+async function findConflicts(database: Database, query: FactQuery): Promise<readonly FactConflict[]> {
+  const { limit, ...filter } = query;
+  const groups = matching(database, filter)
+    .select(['subject', 'attribute', 'qualifiers'])
+    .groupBy(['subject', 'attribute', 'qualifiers'])
+    .having(sql<boolean>`count(DISTINCT value) > 1`);
+  const rows = await matching(database, filter)
+    .select(factColumns)
+    .where(sql<boolean>`(subject, attribute, qualifiers) IN (${groups})`)
+    .orderBy('subject')
+    .orderBy('attribute')
+    .orderBy('id')
+    .execute();
+  const byClaim = new Map<string, Fact[]>();
+  for (const fact of rows.map(factOf)) {
+    const key = canonicalJson([fact.subject, fact.attribute, fact.qualifiers]);
+    byClaim.set(key, [...(byClaim.get(key) ?? []), fact]);
+  }
+  const conflicts = [...byClaim.values()].filter(disagree).flatMap((facts) => {
+    const [first] = facts;
+    return first === undefined
+      ? []
+      : [{ subject: first.subject, attribute: first.attribute, qualifiers: first.qualifiers, facts }];
+  });
+  return limit === undefined ? conflicts : conflicts.slice(0, limit);
+}

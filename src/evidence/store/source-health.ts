@@ -1,0 +1,26 @@
+/**
+ * Health of a source: `ok -> suspect` at the first miss, `failing` at the third in a row, back to `ok` with the first
+ * usable answer. `unreachable` says that nobody answered at all, which is as often our network as theirs.
+ */
+import type { SourceState } from '../contract.ts';
+
+export const missesUntilFailing = 3;
+
+export interface SourceHealth {
+  readonly state: SourceState;
+  /** Attempts in a row without a usable answer. */
+  readonly misses: number;
+  readonly reason: string | null;
+}
+
+export const healthAfterGood: SourceHealth = { state: 'ok', misses: 0, reason: null };
+
+export function healthAfterMiss(
+  before: Pick<SourceHealth, 'misses'>,
+  kind: 'unreachable' | 'miss',
+  reason: string,
+): SourceHealth {
+  const misses = before.misses + 1;
+  if (kind === 'unreachable') return { state: 'unreachable', misses, reason };
+  return { state: misses >= missesUntilFailing ? 'failing' : 'suspect', misses, reason };
+}
