@@ -48,6 +48,15 @@ export function codeOf(error: unknown): string | undefined {
   return typeof error.code === 'string' ? error.code : undefined;
 }
 
+/** Whether the connection broke, as opposed to the server answering with an error. */
+export function isConnectionLost(error: unknown): boolean {
+  const code = codeOf(error);
+  // pg gives no code where the server hangs up; the server's own codes for it are 57P01 to 57P03 and class 08.
+  if (code === undefined)
+    return error instanceof Error && /terminat|closed|not queryable/i.test(error.message);
+  return /^(57P0[123]|08...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code);
+}
+
 function connectionError(error: unknown, url: string): SophiaError {
   const where = addressForPeople(url);
   switch (codeOf(error)) {
