@@ -44,7 +44,18 @@ export interface CycleContext<Settings> extends CapabilityServices {
   readonly settings: Settings;
   /** Shown live in the terminal and on the dashboard; short, present tense. */
   progress(message: string): void;
+  /** Waits, at most 5 s in all, for the polls of this capability's due sources; answers those still pending. */
+  waitForPolls(): Promise<readonly { readonly source: string; readonly reason: string }[]>;
   readonly signal: AbortSignal;
+}
+
+/** What one poll of one source came to. */
+export interface PollOutcome {
+  readonly state: 'changed' | 'unchanged' | 'unhealthy' | 'deferred';
+  readonly reason: string | null;
+  readonly observations: number;
+  readonly facts: number;
+  readonly signals: number;
 }
 
 export interface CycleOutcome {
@@ -85,6 +96,13 @@ export interface Capability<Settings = unknown> {
   readonly executors: (services: CapabilityServices) => readonly ProposalExecutor[];
   /** One isolated, repeatable part of the cycle: run twice on the same input it stores nothing twice. */
   readonly runCycle: (context: CycleContext<Settings>) => Promise<CycleOutcome>;
+  /** Reads one of its sources now and stores what changed; called on the source's own schedule. Safe to repeat. */
+  readonly poll?: (
+    services: CapabilityServices,
+    settings: Settings,
+    sourceId: string,
+    signal: AbortSignal,
+  ) => Promise<PollOutcome>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
   readonly routes: (services: CapabilityServices, settings: () => Settings) => OpenAPIHono<ApiEnv>;
   /** Adds its subcommands (`sophia cost ...`). */

@@ -10,5 +10,5 @@ export interface Principal {
 }
 
 export interface ApiEnv {
-  Variables: { principal: Principal; requestId: string };
+  Variables: { principal: Principal; requestId: string; csrfToken: string | null };
 }

@@ -1,0 +1,68 @@
+/** Live sources, each on its own schedule: a durable run a poll, on a queue that the workers share. */
+import type { Capability, CapabilityServices, PollOutcome } from '../../capabilities/contract.ts';
+import type { Source } from '../../evidence/contract.ts';
+import type { DurableEngine, Tick, Workflow } from '../../platform/durable/contract.ts';
+
+export const pollQueue = 'polls';
+
+export interface PollDependencies {
+  readonly engine: DurableEngine;
+  readonly capabilities: readonly Capability[];
+  readonly services: CapabilityServices;
+  settingsOf(capability: string): unknown;
+}
+
+export interface Polling {
+  readonly workflow: Workflow<{ sourceId: string }, PollOutcome | null>;
+  /** Starts a poll of every source that is due. */
+  readonly tick: Workflow<Tick, number>;
+  /** Sources that a capability polls and whose time has come. */
+  due(now: Date): Promise<readonly Source[]>;
+}
+
+/** Enabled sources with an interval that were not tried within it. */
+export function isDue(source: Source, now: Date): boolean {
+  if (!source.enabled || source.intervalS === undefined) return false;
+  if (source.lastTriedAt === null) return true;
+  return now.getTime() - Date.parse(source.lastTriedAt) >= source.intervalS * 1000;
+}
+
+export function declarePolling(dependencies: PollDependencies): Polling {
+  const { engine, capabilities, services, settingsOf } = dependencies;
+  const pollers = new Map(
+    capabilities.flatMap((capability) => (capability.poll ? [[capability.name, capability.poll] as const] : [])),
+  );
+  const due = async (now: Date) => {
+    const sources = await services.evidence.sources.list();
+    return sources.filter((source) => pollers.has(source.capability) && isDue(source, now));
+  };
+
+  engine.queue({ name: pollQueue, workerConcurrency: 8, pollMs: 250 });
+
+  const workflow = engine.workflow<{ sourceId: string }, PollOutcome | null>({
+    name: 'poll-source',
+    run: async (context, { sourceId }) =>
+      context.step(
+        'poll',
+        async ({ signal }) => {
+          const source = await services.evidence.sources.find(sourceId);
+          const poll = source && pollers.get(source.capability);
+          if (!source?.enabled || !poll) return null;
+          return poll(services, settingsOf(source.capability), sourceId, signal);
+        },
+        { attempts: 2, timeoutMs: 120_000 },
+      ),
+  });
+
+  const tick = engine.workflow<Tick, number>({
+    name: 'poll-due-sources',
+    run: async (context) => {
+      const sources = await context.step('list what is due', async () =>
+        (await due(services.clock.now())).map((source) => source.id),
+      );
+      for (const sourceId of sources) await context.startChild(workflow, { sourceId }, { queue: pollQueue });
+      return sources.length;
+    },
+  });
+  return { workflow, tick, due };
+}

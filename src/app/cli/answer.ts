@@ -1,0 +1,63 @@
+/**
+ * How the command line speaks: the answer alone on standard output (one JSON document with --json), everything else on
+ * standard error, errors as one line that says what, where and how to mend it.
+ */
+import { SophiaError, exitCodeOf, messageOf } from '../../kernel/errors.ts';
+
+export interface Terminal {
+  readonly json: boolean;
+  answer(json: unknown, text: string): void;
+  progress(message: string): void;
+  found(): void;
+  /** Exit code so far: 0, or 1 once `found` was called. */
+  exitCode(): 0 | 1;
+}
+
+export interface TerminalStreams {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown };
+}
+
+export function createTerminal(json: boolean, streams: TerminalStreams): Terminal {
+  let code: 0 | 1 = 0;
+  return {
+    json,
+    answer(value, text) {
+      streams.out.write(json ? `${JSON.stringify(value)}\n` : text.endsWith('\n') || text === '' ? text : `${text}\n`);
+    },
+    progress(message) {
+      streams.err.write(`${oneLine(message)}\n`);
+    },
+    found() {
+      code = 1;
+    },
+    exitCode: () => code,
+  };
+}
+
+/** Tells an error and answers the exit code (DESIGN section 6). */
+export function tellError(error: unknown, json: boolean, streams: TerminalStreams): 2 | 3 {
+  const known =
+    error instanceof SophiaError
+      ? error
+      : new SophiaError('internal', `Sophia failed: ${messageOf(error)}.`, {
+          kind: 'internal',
+          hint: 'Run it again with SOPHIA_LOG_LEVEL=debug, and report it if it stays.',
+          cause: error,
+        });
+  if (json) {
+    const body = { code: known.code, message: known.message, where: known.where ?? null, hint: known.hint ?? null };
+    streams.out.write(`${JSON.stringify({ error: body })}\n`);
+  } else {
+    const where = known.where === undefined ? '' : ` [${known.where}]`;
+    const hint = known.hint === undefined ? '' : ` ${known.hint}`;
+    streams.err.write(`sophia: ${oneLine(`${known.message}${where}${hint}`)}\n`);
+  }
+  if (process.env['SOPHIA_LOG_LEVEL'] === 'debug' && error instanceof Error) streams.err.write(`${error.stack}\n`);
+  return exitCodeOf(known.kind);
+}
+
+/** Control characters of a file name or a foreign message must not steer the reader's terminal. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}

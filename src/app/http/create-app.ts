@@ -1,0 +1,130 @@
+/** The whole HTTP interface of one workspace, put together: health, metrics, ways in, the API and the dashboard. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { SophiaError } from '../../kernel/errors.ts';
+import { authenticate } from '../../platform/http/authenticate.ts';
+import { createRouter } from '../../platform/http/create-router.ts';
+import type { ApiEnv } from '../../platform/http/env.ts';
+import { identify, requireKnownHost } from '../../platform/http/guards.ts';
+import { problemResponse } from '../../platform/http/problem.ts';
+import { type RemoteAddress, isLoopback } from '../../platform/http/remote-address.ts';
+import type { Metrics } from '../../platform/telemetry/metrics.ts';
+import { version } from '../version.ts';
+import { apiRouters, publicRouters, type AppDependencies } from './api-routers.ts';
+import { dashboard } from './dashboard.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+
+export interface CreateAppOptions extends AppDependencies {
+  readonly remoteAddress: RemoteAddress;
+  readonly listensOnLoopback: boolean;
+  readonly publicHost: string | undefined;
+  readonly dashboardDir: string;
+  readonly metrics: Metrics;
+}
+
+/** The largest request body; files come in by the command line, not over HTTP. */
+const maxBodyBytes = 4 * 1024 * 1024;
+const readyTimeoutMs = 2_000;
+
+export const openApiInfo = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Sophia',
+    version,
+    description: 'Business intelligence and infrastructure operations. Errors are problem details (RFC 9457).',
+  },
+};
+
+export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
+  const { runtime, metrics, remoteAddress } = options;
+  const log = runtime.log.child({ part: 'http' });
+  const app = new Hono<ApiEnv>();
+
+  app.onError((error, c) => {
+    const requestId = c.get('requestId');
+    if (!(error instanceof SophiaError) || error.kind === 'internal') {
+      log.error({ err: error, request_id: requestId, path: c.req.path }, 'a request failed');
+    }
+    return problemResponse(error, requestId);
+  });
+  app.use(identify);
+  app.use(async (c, next) => {
+    const start = performance.now();
+    await next();
+    const route = c.req.path.startsWith('/api/') ? apiPathOf(c.req.path) : 'page';
+    metrics.observeRequest({ method: c.req.method, route, status: c.res.status }, (performance.now() - start) / 1000);
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok', version }));
+  app.get('/readyz', async (c) => {
+    if (options.closing.aborted) return c.json({ status: 'stopping' }, 503);
+    const timeout = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('the database does not answer in time')), readyTimeoutMs).unref();
+    });
+    try {
+      await Promise.race([runtime.database.pool.query('SELECT 1'), timeout]);
+      return c.json({ status: 'ready' });
+    } catch (error) {
+      log.warn({ err: error }, 'not ready');
+      return c.json({ status: 'unavailable', reason: 'the database does not answer' }, 503);
+    }
+  });
+
+  app.use(requireKnownHost(options));
+  app.get('/metrics', async (c) => {
+    if (!isLoopback(remoteAddress(c))) await authenticate(runtime.signIn)(c, async () => {});
+    metrics.setOpenSignals((await runtime.decisions.readModel.counts()).signals_open);
+    return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
+  });
+  app.route(
+    '/',
+    signInRoutes({ ...runtime, oidc: options.oidc, remoteAddress, publicUrl: options.publicUrl }),
+  );
+  app.route('/api/v1', createApi(options));
+  app.route('/', dashboard(options.dashboardDir));
+  return app;
+}
+
+/** `/api/v1`: public parts first, then everything that needs to know who is asking. */
+export function createApi(options: AppDependencies) {
+  const { runtime } = options;
+  const api = createRouter();
+  api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
+  api.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache');
+  });
+  api.use(except('/api/v1/events', compress()));
+  api.use(except('/api/v1/events', etag()));
+  for (const router of publicRouters(options)) api.route('/', router);
+  api.doc31('/openapi.json', openApiInfo);
+  api.use(authenticate(runtime.signIn));
+  for (const router of apiRouters(options)) api.route('/', router);
+  api.all('*', (c) => {
+    throw new SophiaError('request.unknown', `There is nothing at ${c.req.path}.`, {
+      kind: 'not_found',
+      hint: 'See /api/v1/openapi.json for what there is.',
+    });
+  });
+  return api;
+}
+
+type Middleware = ReturnType<typeof compress>;
+
+/** A stream must not be collected to be hashed or packed. */
+function except(path: string, middleware: Middleware): Middleware {
+  return async (c, next) => (c.req.path === path ? next() : middleware(c, next));
+}
+
+function tooLarge(): never {
+  throw new SophiaError('request.too_large', `A request may carry at most ${maxBodyBytes / 1024 / 1024} MiB.`, {
+    hint: 'Use the command line for files.',
+  });
+}
+
+/** The first two segments below the version: few enough for a metric's label. */
+function apiPathOf(path: string): string {
+  return path.split('/').slice(0, 4).join('/');
+}

@@ -1,0 +1,53 @@
+/** What every answer carries and every request must respect, before anyone asks who is calling. */
+import { randomUUID } from 'node:crypto';
+import { createMiddleware } from 'hono/factory';
+import { SophiaError } from '../../kernel/errors.ts';
+import type { ApiEnv } from './env.ts';
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // charts and popovers place themselves by style attributes
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Security headers and a request id that is in the answer, in problems and in the log. */
+export const identify = createMiddleware<ApiEnv>(async (c, next) => {
+  const requestId = randomUUID();
+  c.set('requestId', requestId);
+  await next();
+  c.header('x-request-id', requestId);
+  c.header('content-security-policy', contentSecurityPolicy);
+  c.header('x-content-type-options', 'nosniff');
+  c.header('referrer-policy', 'no-referrer');
+  c.header('cross-origin-opener-policy', 'same-origin');
+  c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+});
+
+/**
+ * Refuses names that are not ours: a page of another site that points its own name at this machine (DNS rebinding)
+ * would otherwise be taken for the dashboard. `publicHost` is the host of SOPHIA_PUBLIC_URL; on other than loopback
+ * listeners without one, every name is accepted, since none is known.
+ */
+export function requireKnownHost(options: { readonly listensOnLoopback: boolean; readonly publicHost: string | undefined }) {
+  const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+  return createMiddleware<ApiEnv>(async (c, next) => {
+    const host = (c.req.header('host') ?? '').toLowerCase();
+    const name = host.replace(/:\d+$/, '');
+    const isKnown = loopback.has(name) || host === options.publicHost || name === options.publicHost;
+    if (!isKnown && (options.listensOnLoopback || options.publicHost !== undefined)) {
+      throw new SophiaError('request.host', `Sophia is not known as "${host}".`, {
+        kind: 'forbidden',
+        where: 'host',
+        hint: 'Set SOPHIA_PUBLIC_URL to the address that people use.',
+      });
+    }
+    return next();
+  });
+}
