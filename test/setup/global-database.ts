@@ -35,7 +35,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     // A test that left a connection open would otherwise keep the server running.
     await dropDatabases(adminUrl, prefix);
     const result = await server.stop();
-    await rm(home, { recursive: true, force: true });
+    if (result !== 'stopped') {
+      const pid = Number.parseInt(await readFile(join(server.dataDirectory, 'postmaster.pid'), 'utf8'), 10);
+      process.kill(pid, 'SIGINT');
+    }
+    await rm(home, { recursive: true, force: true, maxRetries: 10 });
     if (result !== 'stopped')
       throw new Error('A test left a Sophia process that still uses the test server.');
   };
