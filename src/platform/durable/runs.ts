@@ -93,7 +93,7 @@ export function createRuns(client: () => DBOSClient, appVersion: string): Runs {
       return row === undefined ? undefined : toRun(row);
     },
 
-    list: (query = {}) => listRuns(client(), query),
+    list: async (query = {}) => listRuns(client(), query),
 
     async steps(id) {
       const rows = await client().listWorkflowSteps(id);
