@@ -39,4 +39,14 @@ export const durableMigrations: readonly Migration[] = [
       CREATE INDEX outside_effects_may_repeat ON outside_effects (called_at) WHERE may_repeat;
     `,
   },
+  {
+    id: 'durable/0003-outside-effects-hold',
+    sql: `
+      CREATE TABLE outside_effects_hold (
+        the_one boolean PRIMARY KEY DEFAULT true CHECK (the_one),
+        since timestamptz NOT NULL DEFAULT now(),
+        reason text NOT NULL
+      );
+    `,
+  },
 ];
