@@ -1,0 +1,142 @@
+/** What the pages of the core ask for, each as options for `useQuery`. The first word of a key is what live events refresh. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answerOf, api, rememberCsrfToken } from './client.ts';
+import type { SignalFilter } from './paths.ts';
+import { asProblem } from './problem.ts';
+import type { SessionJson } from './types.ts';
+
+const PAGE = 50;
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 5 * 60_000,
+  queryFn: async (): Promise<SessionJson | null> => {
+    try {
+      const session = await answerOf(api.GET('/session'));
+      rememberCsrfToken(session.csrf_token);
+      return session;
+    } catch (error) {
+      if (asProblem(error).status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const authOptionsQuery = queryOptions({
+  queryKey: ['auth-options'],
+  queryFn: () => answerOf(api.GET('/auth/options')),
+});
+
+export const overviewQuery = queryOptions({
+  queryKey: ['overview'],
+  queryFn: () => answerOf(api.GET('/overview')),
+});
+
+export const signalsQuery = (filter: SignalFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['signals', filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/signals', {
+          params: { query: { ...filter, limit: PAGE, cursor: pageParam || undefined } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const signalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['signals', 'one', id],
+    queryFn: () => answerOf(api.GET('/signals/{id}', { params: { path: { id } } })),
+  });
+
+export const proposalsQuery = (state: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['proposals', state ?? 'any'],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/proposals', { params: { query: { state, limit: PAGE, cursor: pageParam || undefined } } }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const proposalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['proposals', 'one', id],
+    queryFn: () => answerOf(api.GET('/proposals/{id}', { params: { path: { id } } })),
+    refetchInterval: (query) => (query.state.data?.state === 'applying' ? 2000 : false),
+  });
+
+export const ledgerQuery = infiniteQueryOptions({
+  queryKey: ['ledger'],
+  initialPageParam: '',
+  queryFn: ({ pageParam }) =>
+    answerOf(api.GET('/ledger', { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const ledgerVerdictQuery = queryOptions({
+  queryKey: ['ledger-verdict'],
+  staleTime: 60_000,
+  queryFn: async () => ({
+    ...(await answerOf(api.GET('/ledger/verify'))),
+    checkedAt: new Date().toISOString(),
+  }),
+});
+
+export const sourcesQuery = queryOptions({
+  queryKey: ['sources'],
+  queryFn: () => answerOf(api.GET('/sources', { params: { query: { limit: 200 } } })),
+});
+
+export const sourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sources', 'one', id],
+    queryFn: () => answerOf(api.GET('/sources/{id}', { params: { path: { id } } })),
+  });
+
+/** Observations never change, so one that was read is kept. */
+export const observationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['observations', id],
+    staleTime: 10 * 60_000,
+    queryFn: () => answerOf(api.GET('/observations/{id}', { params: { path: { id } } })),
+  });
+
+export const currentCycleQuery = queryOptions({
+  queryKey: ['cycles', 'current'],
+  queryFn: () => answerOf(api.GET('/cycles/current')),
+  refetchInterval: (query) => (query.state.data?.cycle?.state === 'running' ? 2000 : false),
+});
+
+export const cyclesQuery = infiniteQueryOptions({
+  queryKey: ['cycles', 'all'],
+  initialPageParam: '',
+  queryFn: ({ pageParam }) =>
+    answerOf(api.GET('/cycles', { params: { query: { limit: 20, cursor: pageParam || undefined } } })),
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const workQuery = queryOptions({
+  queryKey: ['work'],
+  queryFn: () => answerOf(api.GET('/work', { params: { query: { limit: 50 } } })),
+  refetchInterval: 10_000,
+});
+
+export const settingsQuery = queryOptions({
+  queryKey: ['settings'],
+  queryFn: () => answerOf(api.GET('/settings')),
+});
+
+export const usersQuery = queryOptions({
+  queryKey: ['users'],
+  queryFn: () => answerOf(api.GET('/users', { params: { query: { limit: 200 } } })),
+});
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: () => answerOf(api.GET('/tokens', { params: { query: { limit: 200 } } })),
+});

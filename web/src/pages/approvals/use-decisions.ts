@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client.ts';
+import type { ProposalJson } from '../../api/types.ts';
+
+export type Decision = 'approve' | 'reject' | 'apply' | 'rollback';
+
+/** Sends a decision about a proposal. An approval carries the hash of the plan that was on screen, so that a changed plan is refused. */
+export function useDecide(proposal: ProposalJson) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ decision, reason }: { decision: Decision; reason: string }) => {
+      const params = { path: { id: proposal.id } };
+      switch (decision) {
+        case 'approve':
+          return answerOf(
+            api.POST('/proposals/{id}/approve', {
+              params,
+              body: { plan_hash: proposal.plan_hash, ...(reason === '' ? {} : { reason }) },
+            }),
+          );
+        case 'reject':
+          return answerOf(api.POST('/proposals/{id}/reject', { params, body: { reason } }));
+        case 'apply':
+          return answerOf(api.POST('/proposals/{id}/apply', { params, body: {} }));
+        case 'rollback':
+          return answerOf(api.POST('/proposals/{id}/rollback', { params, body: { reason } }));
+      }
+    },
+    onSettled: () =>
+      Promise.all(
+        ['proposals', 'overview', 'ledger'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      ),
+  });
+}

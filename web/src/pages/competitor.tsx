@@ -1,0 +1,3 @@
+export function CompetitorPage() {
+  return null;
+}

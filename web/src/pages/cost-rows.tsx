@@ -1,0 +1,3 @@
+export function CostRowsPage() {
+  return null;
+}

@@ -1,0 +1,122 @@
+import { Link2 } from 'lucide-react';
+import type { LedgerEntryJson } from '../../api/types.ts';
+import { Node } from '../../components/evidence-chain.tsx';
+import { Hash } from '../../components/hash.tsx';
+import { JsonText } from '../../components/json-text.tsx';
+import { Moment } from '../../components/moment.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { PathLink } from '../../components/path-link.tsx';
+import { Status } from '../../components/status.tsx';
+import { formatNumber } from '../../lib/format-number.ts';
+import { actorName } from '../../lib/words.ts';
+import { actionTone } from './ledger-table.tsx';
+
+const PAGES: readonly (readonly [string, string])[] = [
+  ['proposal', '/approvals/'],
+  ['change', '/approvals/'],
+  ['approval', '/approvals/'],
+  ['signal', '/signals/'],
+];
+
+/** The page of what an entry is about, where it has one. */
+function subjectPath(entry: LedgerEntryJson): string | undefined {
+  const page = PAGES.find(([thing]) => entry.action.startsWith(`${thing}.`))?.[1];
+  return page === undefined
+    ? undefined
+    : page + encodeURIComponent(entry.subject.slice(entry.subject.indexOf(':') + 1));
+}
+
+/** One entry with its neighbours: each holds the hash of the one before. */
+export function LedgerEntry({
+  entry,
+  entries,
+}: {
+  entry: LedgerEntryJson;
+  entries: readonly LedgerEntryJson[];
+}) {
+  const newer = entries.find((one) => one.seq === entry.seq + 1);
+  const older = entries.find((one) => one.seq === entry.seq - 1);
+  const holds = older === undefined || older.hash === entry.prev_hash;
+  const path = subjectPath(entry);
+  return (
+    <Panel
+      title={`Entry ${formatNumber(entry.seq)}`}
+      end={
+        <Status tone={holds ? 'good' : 'bad'}>
+          {older === undefined ? 'Names the entry before' : holds ? 'Links match' : 'Link is broken'}
+        </Status>
+      }
+    >
+      <div className="grid gap-4 p-4">
+        <dl className="dl">
+          <dt>What</dt>
+          <dd>
+            <Status tone={actionTone(entry.action)}>{entry.action}</Status>
+          </dd>
+          <dt>Who</dt>
+          <dd>
+            {actorName(entry.actor, entry.actor_name)}{' '}
+            <span className="font-mono text-12 text-ink-3">{entry.actor}</span>
+          </dd>
+          <dt>When</dt>
+          <dd>
+            <Moment at={entry.at} seconds />
+          </dd>
+          <dt>Subject</dt>
+          <dd>
+            {path === undefined ? (
+              entry.subject
+            ) : (
+              <PathLink href={path} className="link">
+                {entry.subject}
+              </PathLink>
+            )}
+          </dd>
+          <dt>Hash</dt>
+          <dd className="font-mono text-12 text-ink-2">{entry.hash}</dd>
+        </dl>
+        <ol>
+          {newer !== undefined && (
+            <ChainNode entry={newer} isLast={false}>
+              points back to <Hash value={newer.prev_hash} />
+            </ChainNode>
+          )}
+          <ChainNode entry={entry} isHere isLast={older === undefined}>
+            made over this entry and <Hash value={entry.prev_hash} />
+          </ChainNode>
+          {older !== undefined && (
+            <ChainNode entry={older} isLast>
+              points back to <Hash value={older.prev_hash} />
+            </ChainNode>
+          )}
+        </ol>
+        {entry.erased ? (
+          <p className="text-13 text-ink-2">
+            The body was erased at a person's request. The chain holds only its salted hash, so it still
+            verifies.
+          </p>
+        ) : (
+          <JsonText value={entry.body} label="Body of the entry, as JSON" />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+interface ChainProps {
+  entry: LedgerEntryJson;
+  isHere?: boolean;
+  isLast: boolean;
+  children: React.ReactNode;
+}
+
+function ChainNode({ entry, isHere = false, isLast, children }: ChainProps) {
+  return (
+    <Node icon={<Link2 size={13} aria-hidden="true" />} isHere={isHere} isLast={isLast}>
+      <h3 className="leading-6">
+        <span className="num">{formatNumber(entry.seq)}</span> <Hash value={entry.hash} />
+      </h3>
+      <p className="text-12 text-ink-2">{children}</p>
+    </Node>
+  );
+}

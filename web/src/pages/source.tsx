@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { sourceQuery } from '../api/queries.ts';
+import type { SourceDetailJson } from '../api/types.ts';
+import { CaptureTable } from '../components/capture-table.tsx';
+import { EmptyState } from '../components/empty-state.tsx';
+import { Loaded } from '../components/loaded.tsx';
+import { MaybeMoment } from '../components/moment.tsx';
+import { Note } from '../components/note.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { Panel } from '../components/panel.tsx';
+import { SampleBadge } from '../components/sample-badge.tsx';
+import { Chip } from '../components/status.tsx';
+import { formatInterval } from '../lib/format-time.ts';
+import { humanise, SOURCE_STATE } from '../lib/words.ts';
+
+const route = getRouteApi('/inside/sources/$');
+
+/** One source: its health, and what it said. */
+export function SourcePage() {
+  const { _splat } = route.useParams();
+  const query = useQuery(sourceQuery(_splat ?? ''));
+  return (
+    <Loaded query={query} what="source">
+      {(source) => <Shown source={source} />}
+    </Loaded>
+  );
+}
+
+function Shown({ source }: { source: SourceDetailJson }) {
+  const state = SOURCE_STATE[source.state];
+  const isWeb = /^https?:\/\//.test(source.address);
+  return (
+    <>
+      <PageHead
+        title={source.title}
+        mark={<SampleBadge sample={source.sample} />}
+        meta={
+          <>
+            <Chip tone={source.enabled ? state.tone : 'none'}>
+              {source.enabled ? state.word : 'Switched off'}
+            </Chip>
+            <Chip>{humanise(source.kind)}</Chip>
+            <span>{humanise(source.capability)}</span>
+          </>
+        }
+      />
+      {source.reason !== null && source.reason !== undefined && source.state !== 'ok' && (
+        <Note tone={state.tone}>
+          <b className="font-semibold text-ink">{state.word}.</b> {source.reason} What was read before is kept
+          and stays in use; the next try is on schedule.
+        </Note>
+      )}
+      <div className="grid items-start gap-6 mid:grid-cols-[minmax(0,1fr)_minmax(0,1.75fr)]">
+        <Panel title="Health">
+          <dl className="dl p-4">
+            <dt>Address</dt>
+            <dd>
+              {isWeb ? (
+                <a className="link" href={source.address} rel="noreferrer noopener" target="_blank">
+                  {source.address}
+                  <span className="sr-only"> (opens the page itself)</span>
+                </a>
+              ) : (
+                <span className="font-mono text-12">{source.address}</span>
+              )}
+            </dd>
+            <dt>Read</dt>
+            <dd>
+              {source.interval_s === null || source.interval_s === undefined
+                ? 'in every cycle'
+                : formatInterval(source.interval_s)}
+            </dd>
+            <dt>Last tried</dt>
+            <dd>
+              <MaybeMoment at={source.last_tried_at} as="whole" />
+            </dd>
+            <dt>Last good read</dt>
+            <dd>
+              <MaybeMoment at={source.last_good_at} as="whole" />
+            </dd>
+            <dt>Last changed</dt>
+            <dd>
+              <MaybeMoment at={source.last_changed_at} as="whole" />
+            </dd>
+            <dt>Misses in a row</dt>
+            <dd className="num">{source.misses}</dd>
+            <dt>Id</dt>
+            <dd className="font-mono text-12 text-ink-2">{source.id}</dd>
+          </dl>
+        </Panel>
+        <Panel title="Captures" sub="What it said, newest first">
+          {source.observations.length === 0 ? (
+            <EmptyState title="Nothing captured yet">
+              The first good read becomes the baseline that later ones are compared with.
+            </EmptyState>
+          ) : (
+            <CaptureTable captures={source.observations} />
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}

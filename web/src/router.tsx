@@ -1,0 +1,226 @@
+/** Every page of the dashboard, with the values that its address may carry. Pages load when they are first opened. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { sessionQuery } from './api/queries.ts';
+import { oneOf, parseSearch, reading, stringifySearch, text, whole } from './lib/search-params.ts';
+import { NotFoundPage } from './pages/not-found.tsx';
+import { PageProblem } from './pages/page-problem.tsx';
+import { SignedIn } from './shell/signed-in.tsx';
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
+
+const signIn = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: reading((search) => ({ next: text(search['next']), problem: text(search['problem']) })),
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+});
+
+const inside = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  component: SignedIn,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  validateSearch: reading((search) => ({ number: text(search['number']) })),
+  component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
+});
+
+const signals = createRoute({
+  getParentRoute: () => inside,
+  path: '/signals',
+  validateSearch: reading((search) => ({
+    state: oneOf(search['state'], ['open', 'acknowledged', 'resolved', 'any']),
+    severity: oneOf(search['severity'], ['info', 'watch', 'high', 'critical']),
+    capability: text(search['capability']),
+    kind: text(search['kind']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/signals.tsx'), 'SignalsPage'),
+});
+
+const signal = createRoute({
+  getParentRoute: () => inside,
+  path: '/signals/$id',
+  component: lazyRouteComponent(() => import('./pages/signal.tsx'), 'SignalPage'),
+});
+
+const approvalsSearch = reading((search) => ({
+  show: oneOf(search['show'], ['waiting', 'running', 'decided']),
+}));
+
+const approvals = createRoute({
+  getParentRoute: () => inside,
+  path: '/approvals',
+  validateSearch: approvalsSearch,
+  component: lazyRouteComponent(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
+});
+
+const approval = createRoute({
+  getParentRoute: () => inside,
+  path: '/approvals/$id',
+  validateSearch: approvalsSearch,
+  component: lazyRouteComponent(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
+});
+
+const competitors = createRoute({
+  getParentRoute: () => inside,
+  path: '/competitors',
+  component: lazyRouteComponent(() => import('./pages/competitors.tsx'), 'CompetitorsPage'),
+});
+
+const competitor = createRoute({
+  getParentRoute: () => inside,
+  path: '/competitors/$slug',
+  component: lazyRouteComponent(() => import('./pages/competitor.tsx'), 'CompetitorPage'),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts',
+  validateSearch: reading((search) => ({
+    find: text(search['find']),
+    role: oneOf(search['role'], ['manager', 'owner']),
+    sort: oneOf(search['sort'], ['fit', 'name', 'managed', 'owned']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/accounts.tsx'), 'AccountsPage'),
+});
+
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/accounts/$slug',
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+});
+
+const market = createRoute({
+  getParentRoute: () => inside,
+  path: '/market',
+  component: lazyRouteComponent(() => import('./pages/market.tsx'), 'MarketPage'),
+});
+
+const cost = createRoute({
+  getParentRoute: () => inside,
+  path: '/cost',
+  validateSearch: reading((search) => ({ period: text(search['period']), by: text(search['by']) })),
+  component: lazyRouteComponent(() => import('./pages/cost.tsx'), 'CostPage'),
+});
+
+const costRows = createRoute({
+  getParentRoute: () => inside,
+  path: '/cost/rows',
+  validateSearch: reading((search) => ({
+    period: text(search['period']),
+    service: text(search['service']),
+    account: text(search['account']),
+    day: text(search['day']),
+    tag: text(search['tag']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/cost-rows.tsx'), 'CostRowsPage'),
+});
+
+const compliance = createRoute({
+  getParentRoute: () => inside,
+  path: '/compliance',
+  component: lazyRouteComponent(() => import('./pages/compliance.tsx'), 'CompliancePage'),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => inside,
+  path: '/ledger',
+  validateSearch: reading((search) => ({ entry: whole(search['entry']), find: text(search['find']) })),
+  component: lazyRouteComponent(() => import('./pages/ledger.tsx'), 'LedgerPage'),
+});
+
+const sources = createRoute({
+  getParentRoute: () => inside,
+  path: '/sources',
+  validateSearch: reading((search) => ({ state: oneOf(search['state'], ['ok', 'trouble', 'off']) })),
+  component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
+});
+
+/** A source's id has a slash in it (`cost-optimization/bill`), so the rest of the path is the id. */
+const source = createRoute({
+  getParentRoute: () => inside,
+  path: '/sources/$',
+  component: lazyRouteComponent(() => import('./pages/source.tsx'), 'SourcePage'),
+});
+
+const observation = createRoute({
+  getParentRoute: () => inside,
+  path: '/observations/$id',
+  validateSearch: reading((search) => ({ at: text(search['at']) })),
+  component: lazyRouteComponent(() => import('./pages/observation.tsx'), 'ObservationPage'),
+});
+
+const work = createRoute({
+  getParentRoute: () => inside,
+  path: '/work',
+  component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  validateSearch: reading((search) => ({
+    part: oneOf(search['part'], ['workspace', 'capabilities', 'users', 'tokens', 'about']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+});
+
+const tree = rootRoute.addChildren([
+  signIn,
+  inside.addChildren([
+    overview,
+    signals,
+    signal,
+    approvals,
+    approval,
+    competitors,
+    competitor,
+    accounts,
+    account,
+    market,
+    cost,
+    costRows,
+    compliance,
+    ledger,
+    sources,
+    source,
+    observation,
+    work,
+    settings,
+  ]),
+]);
+
+/** The router, which asks for the session before any page inside is shown. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: PageProblem,
+    defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,2 @@
+/** Whether the keyboard in front of the reader says ⌘ rather than Ctrl. */
+export const isApple: boolean = /Mac|iPhone|iPad/.test(navigator.userAgent);

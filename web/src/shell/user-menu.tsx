@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { LogOut, Settings, UserRound } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { api, done } from '../api/client.ts';
+import { useSession } from '../lib/session.ts';
+
+const initials = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
+const ITEM =
+  'flex min-h-9 items-center gap-3 rounded-2 px-2 text-13 text-ink outline-none cursor-pointer data-highlighted:bg-hover pointer-coarse:min-h-11';
+
+/** Who is signed in, and the way out. */
+export function UserMenu() {
+  const { user, version } = useSession();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useMutation({
+    mutationFn: () => done(api.POST('/session/sign-out', { body: {} })),
+    onSettled: async () => {
+      client.clear();
+      await navigate({ to: '/sign-in' });
+    },
+  });
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger
+        aria-label={`Account: ${user.name}, ${user.role}`}
+        className="grid size-8 place-items-center rounded-full hover:bg-hover"
+      >
+        <span
+          className="grid size-[26px] place-items-center rounded-full bg-selected text-11 font-semibold text-accent"
+          aria-hidden="true"
+        >
+          {initials(user.name) || <UserRound size={14} />}
+        </span>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="end"
+          sideOffset={6}
+          className="z-50 w-64 rounded-3 bg-raised p-2 shadow-e2"
+        >
+          <DropdownMenu.Label className="px-2 py-1.5">
+            <b className="block text-13 font-semibold">{user.name}</b>
+            <span className="block truncate text-12 text-ink-3">{user.email}</span>
+            <span className="block text-12 text-ink-3">Role: {user.role}</span>
+          </DropdownMenu.Label>
+          <DropdownMenu.Separator className="my-2 h-px bg-line" />
+          <DropdownMenu.Item className={ITEM} onSelect={() => void navigate({ to: '/settings' })}>
+            <Settings size={15} className="text-ink-3" aria-hidden="true" /> Settings
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className={ITEM} onSelect={() => signOut.mutate()}>
+            <LogOut size={15} className="text-ink-3" aria-hidden="true" /> Sign out
+          </DropdownMenu.Item>
+          <p className="px-2 pt-2 text-11 text-ink-3">Sophia {version}</p>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
