@@ -1,0 +1,163 @@
+/** Use case: judge a contact log. Over a file (JSON lines in and out) or over events already at hand. */
+import { open, rename, rm } from 'node:fs/promises';
+import { dirname, join, basename } from 'node:path';
+import { messageOf, SophiaError } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { Temporal } from '../../kernel/time.ts';
+import { federalRules } from './data/federal-rules.ts';
+import type { ContactDecision } from './domain/contact-decision.ts';
+import { type ContactEvent, readContactEvent } from './domain/contact-event.ts';
+import { type JudgeOptions, judgeContacts } from './domain/judge-contacts.ts';
+import type { Outcome } from './domain/outcome.ts';
+import { createRuleSet, type RuleSet } from './domain/rule.ts';
+
+/** The rules as they are shipped, unsigned. */
+export const shippedRules: RuleSet = createRuleSet(federalRules);
+
+export interface CheckSummary {
+  readonly events: number;
+  readonly outcomes: Readonly<Record<Outcome, number>>;
+  readonly unknown_keys: readonly string[];
+  readonly rule_set: string;
+  /** False while any rule that spoke is unsigned. */
+  readonly signed: boolean;
+}
+
+/**
+ * Judges events as they came over the wire, one decision each in the same order.
+ * @throws SophiaError `compliance.event`, `compliance.duplicate_id`, `compliance.as_of`
+ */
+export function checkContacts(
+  inputs: readonly unknown[],
+  rules: RuleSet = shippedRules,
+  options: JudgeOptions = {},
+): readonly ContactDecision[] {
+  const seen = new Map<string, string>();
+  const events = inputs.map((input, i) => readOnce(input, `events[${i}]`, seen));
+  return judgeContacts(events, rules, checkedOptions(options));
+}
+
+/**
+ * Reads a contact log, judges it and writes the decisions. The output appears whole or not at all.
+ * @throws SophiaError as `checkContacts`, with file and line; `compliance.file` where a file cannot be read or written.
+ */
+export async function checkContactFile(
+  input: string,
+  output: string,
+  rules: RuleSet = shippedRules,
+  options: JudgeOptions = {},
+): Promise<CheckSummary> {
+  const decisions = judgeContacts(await readContactLog(input), rules, checkedOptions(options));
+  await writeLines(output, decisions);
+  return summarize(decisions, rules);
+}
+
+/** Every event of a JSON lines file, in its order; blank lines are passed over. */
+export async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
+  const events: ContactEvent[] = [];
+  const seen = new Map<string, string>();
+  let number = 0;
+  try {
+    await using file = await open(path);
+    for await (const line of file.readLines({ encoding: 'utf8' })) {
+      number += 1;
+      const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
+      if (text.trim() === '') continue;
+      const where = `${path}, line ${number}`;
+      events.push(readOnce(parseLine(text, where), where, seen));
+    }
+  } catch (error) {
+    if (error instanceof SophiaError) throw error;
+    throw fileError(path, 'read', error);
+  }
+  return events;
+}
+
+export function summarize(decisions: readonly ContactDecision[], rules: RuleSet): CheckSummary {
+  const outcomes = { permitted: 0, presumed_violation: 0, prohibited: 0, needs_evidence: 0 };
+  const unknown = new Set<string>();
+  for (const decision of decisions) {
+    outcomes[decision.outcome] += 1;
+    for (const key of decision.unknown_keys) unknown.add(key);
+  }
+  return {
+    events: decisions.length,
+    outcomes,
+    unknown_keys: [...unknown].toSorted((a, b) => a.localeCompare(b, 'en')),
+    rule_set: rules.hash,
+    signed: decisions.every(({ signed, rules: answers }) => signed || answers.length === 0),
+  };
+}
+
+function readOnce(input: unknown, where: string, seen: Map<string, string>): ContactEvent {
+  const event = readContactEvent(input, where);
+  const before = seen.get(event.id);
+  if (before !== undefined) {
+    throw new SophiaError('compliance.duplicate_id', `The event id "${event.id}" stands twice.`, {
+      where: `${where}, first ${before}`,
+      hint: 'Give every event an id of its own; remove the line if it is a copy.',
+    });
+  }
+  seen.set(event.id, where);
+  return event;
+}
+
+function parseLine(text: string, where: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch (error) {
+    throw new SophiaError('compliance.json', `This line is not JSON: ${messageOf(error)}`, {
+      where,
+      hint: 'Write one JSON object a line.',
+    });
+  }
+}
+
+function checkedOptions(options: JudgeOptions): JudgeOptions {
+  if (options.asOf === undefined) return options;
+  try {
+    return { asOf: Temporal.PlainDate.from(options.asOf).toString() };
+  } catch {
+    throw new SophiaError('compliance.as_of', `"${options.asOf}" is not a date.`, {
+      where: 'as_of',
+      hint: 'Write it like 2026-09-01.',
+    });
+  }
+}
+
+/** Written beside its place, flushed and renamed, so that nobody sees half of it. */
+async function writeLines(path: string, decisions: readonly ContactDecision[]): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${newId('tmp')}`);
+  try {
+    const file = await open(draft, 'wx');
+    try {
+      let chunk = '';
+      for (const decision of decisions) {
+        chunk += `${JSON.stringify(decision)}\n`;
+        if (chunk.length < 1 << 20) continue;
+        await file.appendFile(chunk);
+        chunk = '';
+      }
+      await file.appendFile(chunk);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw fileError(path, 'written', error);
+  }
+}
+
+function fileError(path: string, what: 'read' | 'written', error: unknown): SophiaError {
+  return new SophiaError('compliance.file', `The file cannot be ${what}: ${messageOf(error)}`, {
+    where: path,
+    hint:
+      what === 'read'
+        ? 'Check the path given with --events.'
+        : 'Check that the folder exists and can be written.',
+    cause: error,
+  });
+}

@@ -1,0 +1,142 @@
+/**
+ * Judges every event of a contact log, each with the events before it and as if about to be placed. Events are taken in
+ * order of time; events at the same instant in the order of the log. Pure: the same events and rules give the same
+ * decisions, byte for byte.
+ */
+import { checkAttorney, checkCease, checkOptOut } from './check-bars.ts';
+import { checkConcentration } from './check-concentration.ts';
+import { checkFrequency } from './check-frequency.ts';
+import { checkHours, checkStatedTimes } from './check-hours.ts';
+import { checkPlaces, checkWork } from './check-places.ts';
+import type { ContactEvent } from './contact-event.ts';
+import { type ContactDecision, decide, decideNothing } from './contact-decision.ts';
+import type { ContactCase, Reply, RuleFinder } from './finding.ts';
+import { createZoneClock, dateOfDay, type ZoneClock } from './local-time.ts';
+import { gatherFacts, type PersonFacts } from './log-facts.ts';
+import {
+  createPersonHistory,
+  dropWrongNumbers,
+  isCall,
+  noteContact,
+  noteStanding,
+  type PersonHistory,
+} from './person-history.ts';
+import type { RuleSet } from './rule.ts';
+
+export interface JudgeOptions {
+  /** Judge by the rules in force on this local date (`YYYY-MM-DD`) instead of each event's own. */
+  readonly asOf?: string;
+}
+
+const noFacts: PersonFacts = { groups: new Map(), consents: new Map(), ceases: new Map(), wrongNumbers: [] };
+
+/** One decision an event, in the order of `events`. */
+export function judgeContacts(
+  events: readonly ContactEvent[],
+  rules: RuleSet,
+  options: JudgeOptions = {},
+): readonly ContactDecision[] {
+  const clock = createZoneClock();
+  const facts = gatherFacts(events);
+  const people = new Map<string, PersonHistory>();
+  const earlier = new Map<string, ContactEvent>();
+  const answered = new Set<string>();
+  const decisions: ContactDecision[] = [];
+  const order = events.map((event, index) => ({ event, index }));
+  order.sort((a, b) => a.event.ms - b.event.ms || a.index - b.index);
+
+  for (const { event, index } of order) {
+    const person = personOf(event, people, facts);
+    const zones = (event.context.timeZones ?? []).filter((zone) => clock.isZone(zone));
+    noteStanding(person, event, zones);
+    const dayZones = firstFilled(zones, person.zones, [event.offsetZone]);
+    dropWrongNumbers(person, event.ms, dayZones, clock);
+    const rule = rulesFor(
+      rules,
+      options.asOf === undefined ? localDates(event, dayZones, clock) : [options.asOf],
+    );
+    const reply = replyOf(event, earlier, answered);
+    const contact = { event, ms: event.ms, zones, dayZones, person, clock, reply, rule };
+    const { decision, excludedKeys } = judge(contact, rules);
+    decisions[index] = decision;
+    noteContact(person, event, excludedKeys, clock);
+    earlier.set(event.id, event);
+    if (event.direction === 'outbound' && event.context.replyTo !== undefined)
+      answered.add(event.context.replyTo);
+  }
+  return decisions;
+}
+
+/** An event without a consumer is judged alone. */
+function personOf(
+  event: ContactEvent,
+  people: Map<string, PersonHistory>,
+  facts: ReadonlyMap<string, PersonFacts>,
+): PersonHistory {
+  if (event.consumer === undefined) return createPersonHistory(noFacts);
+  let person = people.get(event.consumer);
+  if (person === undefined) {
+    person = createPersonHistory(facts.get(event.consumer) ?? noFacts);
+    people.set(event.consumer, person);
+  }
+  return person;
+}
+
+function firstFilled(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.find((list) => list.length > 0) ?? ['UTC'];
+}
+
+function localDates(event: ContactEvent, zones: readonly string[], clock: ZoneClock): readonly string[] {
+  return [...new Set(zones.map((zone) => dateOfDay(clock.at(zone, event.ms).day)))];
+}
+
+function rulesFor(rules: RuleSet, dates: readonly string[]): RuleFinder {
+  return (id) => rules.find(id, dates);
+}
+
+function replyOf(
+  event: ContactEvent,
+  earlier: ReadonlyMap<string, ContactEvent>,
+  answered: ReadonlySet<string>,
+): Reply {
+  const id = event.context.replyTo;
+  if (id === undefined) return { kind: 'none' };
+  const inbound = earlier.get(id);
+  if (inbound === undefined) return { kind: 'missing', id };
+  if (inbound.direction !== 'inbound' || inbound.consumer !== event.consumer) return { kind: 'none' };
+  const sameMedium = inbound.channel === event.channel || (isCall(inbound) && isCall(event));
+  return { kind: 'found', inbound, sameMedium, first: !answered.has(id) };
+}
+
+function judge(
+  contact: ContactCase,
+  rules: RuleSet,
+): { decision: ContactDecision; excludedKeys: ReadonlySet<string> } {
+  const { event } = contact;
+  if (event.direction === 'inbound') {
+    const decision = decideNothing(
+      contact,
+      rules,
+      'permitted',
+      'The consumer made this contact; no rule holds it.',
+    );
+    return { decision, excludedKeys: new Set() };
+  }
+  if (contact.rule('RF-6b1i-time') === undefined) {
+    const reason = 'No federal contact rule of this set is in force on this date.';
+    return { decision: decideNothing(contact, rules, 'needs_evidence', reason), excludedKeys: new Set() };
+  }
+  const frequency = checkFrequency(contact);
+  const findings = [
+    ...checkHours(contact),
+    ...checkStatedTimes(contact),
+    ...checkPlaces(contact),
+    ...checkAttorney(contact),
+    ...checkWork(contact),
+    ...checkCease(contact),
+    ...frequency.findings,
+    ...checkOptOut(contact),
+    ...checkConcentration(contact),
+  ];
+  return { decision: decide(contact, rules, findings), excludedKeys: frequency.excludedKeys };
+}
