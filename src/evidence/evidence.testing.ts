@@ -11,7 +11,8 @@ export const testTime = '2026-11-20T08:00:00.000Z';
 
 /** `published` lists `kind subject` of every live event; `setTime` moves the clock. */
 export async function createTestEvidence() {
-  const { database, drop } = await createTestDatabase(migrations);
+  const test = await createTestDatabase(migrations);
+  const { database } = test;
   const published: string[] = [];
   let clock: Clock = fixedClock(testTime);
   const evidence = createEvidence({
@@ -22,7 +23,13 @@ export async function createTestEvidence() {
       published.push(`${event.kind} ${event.subject}`);
     },
   });
-  return { evidence, database, drop, published, setTime: (at: string) => (clock = fixedClock(at)) };
+  return {
+    evidence,
+    database,
+    drop: () => test.drop(),
+    published,
+    setTime: (at: string) => (clock = fixedClock(at)),
+  };
 }
 
 export const sourceInput = (id: string, more: Partial<SourceInput> = {}): SourceInput => ({
