@@ -64,10 +64,7 @@ export function assembleAccounts(
   const isRanked = (known: readonly KnownFact[]) =>
     unitReadings(known).length + rankReadings(known).length > 0;
   const ranked = [...bySlug].filter(([, known]) => isRanked(known));
-  const newestYear = Math.max(
-    ...ranked.flatMap(([, known]) => unitReadings(known).map((reading) => reading.year)),
-    0,
-  );
+  const newestYear = newestYearOf(facts);
   return ranked
     .map(([slug, known]) => assembleAccount(slug, known, relations, newestYear))
     .sort(
@@ -75,6 +72,13 @@ export function assembleAccounts(
         (b.fit?.exact ?? Number.NEGATIVE_INFINITY) - (a.fit?.exact ?? Number.NEGATIVE_INFINITY) ||
         (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
     );
+}
+
+/** Invented companies do not make the figures of real ones look old. */
+function newestYearOf(facts: readonly KnownFact[]): number {
+  const real = facts.filter((fact) => !fact.sample);
+  const readings = unitReadings(real.length > 0 ? real : facts).filter((reading) => reading.scope === 'US');
+  return Math.max(0, ...readings.map((reading) => reading.year));
 }
 
 function assembleAccount(

@@ -1,0 +1,83 @@
+/** Services for database tests: real evidence and tables, signals kept in memory. */
+import type { Proposals, Signal, SignalInput, Signals } from '../decisions/contract.ts';
+import { migrations as evidenceMigrations } from '../evidence/migrations.ts';
+import { createEvidence } from '../evidence/store/create-evidence.ts';
+import { fixedClock, toInstant } from '../kernel/time.ts';
+import type { Migration } from '../platform/database/database.ts';
+import { createTestDatabase } from '../platform/database/testing.testing.ts';
+import { eventMigrations } from '../platform/events/migrations.ts';
+import { publishEvent } from '../platform/events/events.ts';
+import { silentLog } from '../platform/telemetry/log.ts';
+import type { CapabilityServices, CycleContext } from './contract.ts';
+
+export interface TestServices {
+  readonly services: CapabilityServices;
+  /** What is open now, by dedupe key. */
+  readonly open: Map<string, SignalInput>;
+  /** Every raise, in order. */
+  readonly raised: SignalInput[];
+  contextAt(at: string): CycleContext<unknown>;
+  drop(): Promise<void>;
+}
+
+export async function createTestServices(
+  own: readonly Migration[],
+  workspaceDir: string,
+  now = '2026-11-22T06:00:00.000Z',
+): Promise<TestServices> {
+  const test = await createTestDatabase([...eventMigrations, ...evidenceMigrations, ...own]);
+  const clock = fixedClock(now);
+  const open = new Map<string, SignalInput>();
+  const raised: SignalInput[] = [];
+  const refuse = () => Promise.reject(new Error('not used here'));
+  const proposals: Proposals = { propose: refuse };
+  const services: CapabilityServices = {
+    workspace: { dir: workspaceDir, name: 'Test', timeZone: 'UTC' },
+    database: test.database,
+    evidence: createEvidence({ database: test.database, clock, log: silentLog, publish: publishEvent }),
+    signals: memorySignals(open, raised),
+    proposals,
+    ledger: { append: refuse },
+    fetch: refuse,
+    clock,
+    log: silentLog,
+    filesDir: refuse,
+  };
+  return {
+    services,
+    open,
+    raised,
+    contextAt: (at) => ({
+      ...services,
+      cycleId: 'cycle_test',
+      at,
+      settings: {},
+      progress: () => undefined,
+      waitForPolls: () => Promise.resolve([]),
+      signal: new AbortController().signal,
+    }),
+    drop: () => test.drop(),
+  };
+}
+
+/** The rules of the contract: one open signal a key, which gathers; resolving takes it away. */
+function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): Signals {
+  return {
+    raise(input) {
+      const isNew = !open.has(input.dedupeKey);
+      open.set(input.dedupeKey, input);
+      raised.push(input);
+      const at = toInstant(new Date(input.occurredAt));
+      const signal: Signal = {
+        ...input,
+        id: `sig_${raised.length}`,
+        state: 'open',
+        firstSeenAt: at,
+        lastSeenAt: at,
+        seenCount: 1,
+      };
+      return Promise.resolve({ signal, isNew });
+    },
+    resolveByKey: (key) => Promise.resolve(open.delete(key)),
+  };
+}
