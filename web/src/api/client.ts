@@ -7,8 +7,8 @@ import type { ProblemJson } from './types.ts';
 let csrfToken = '';
 
 /** Keeps the token that writes must carry; it comes with the session. */
-export function rememberCsrfToken(token: string): void {
-  csrfToken = token;
+export function rememberCsrfToken(token: string | null): void {
+  csrfToken = token ?? '';
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', credentials: 'same-origin' });

@@ -79,7 +79,7 @@ export interface paths {
   '/observations/{id}': Get<T.ObservationJson, object, Id>;
   '/facts': List<T.Page<T.FactJson>, Paging & { subject?: string; attribute?: string; known_at?: string }>;
   '/cycles': List<T.Page<T.CycleJson>, Paging> & {
-    post: Send<Record<string, never>, { cycle: T.CycleJson }>;
+    post: Send<Record<string, never>, { cycle: T.CycleJson; started: boolean }>;
   };
   '/cycles/current': List<{ cycle: T.CycleJson | null }>;
   '/cycles/{id}': Get<T.CycleJson, object, Id>;
@@ -94,9 +94,10 @@ export interface paths {
   '/tokens/{id}': { delete: Write<never, unknown, Id> };
   '/settings': List<T.SettingsJson>;
   '/settings/proposals': {
-    post: Send<{ capability: string; path: string; value: T.Json; reason: string }, T.ProposalJson>;
+    post: Send<{ path: string; value: T.Json; reason: string }, { id: string; plan_hash: string }>;
   };
   '/work': List<T.Page<T.WorkRunJson>, Paging>;
+  '/work/{id}': Get<T.WorkRunDetailJson, object, Id>;
   '/work/{id}/cancel': { post: Write<Record<string, never>, unknown, Id> };
   '/cost/periods': List<{ items: C.CostPeriodJson[] }>;
   '/cost/totals': List<C.CostTotalsJson, { by?: string; period?: string | undefined }>;

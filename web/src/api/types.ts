@@ -15,9 +15,10 @@ export interface Page<Item> {
 export type Role = 'viewer' | 'analyst' | 'approver' | 'admin';
 
 export interface SessionJson {
-  user: { id: string; name: string; email: string; role: Role };
-  csrf_token: string;
-  workspace: { name: string; time_zone: string; sample: boolean };
+  user: { id: string; name: string; email: string | null; role: Role };
+  /** Null for API tokens, which need none. */
+  csrf_token: string | null;
+  workspace: { name: string; time_zone: string; has_sample: boolean };
   version: string;
 }
 
@@ -244,7 +245,8 @@ export interface CycleJson {
   finished_at?: Maybe<string>;
   capabilities: CycleCapabilityJson[];
   summary?: Maybe<{ new: number; changed: number; decisions: number; unreachable: number }>;
-  next_at?: Maybe<string>;
+  /** Why it failed, for people. */
+  reason?: Maybe<string>;
 }
 
 export interface OverviewJson {
@@ -282,46 +284,76 @@ export interface LedgerVerdictJson {
 export interface UserJson {
   id: string;
   name: string;
-  email: string;
+  email: string | null;
   role: Role;
-  disabled?: Maybe<boolean>;
-  last_seen_at?: Maybe<string>;
+  created_at: string;
+  disabled: boolean;
 }
 
 export interface TokenJson {
   id: string;
   name: string;
+  user_id: string;
   role: Role;
-  created_at?: Maybe<string>;
-  expires_at?: Maybe<string>;
-  last_used_at?: Maybe<string>;
+  created_at: string;
+  last_used_at: string | null;
+  expires_at: string | null;
 }
 
 export interface JsonSchema {
   type?: string | string[];
   description?: string;
   default?: Json;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
   enum?: Json[];
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
 }
 
 export interface SettingsJson {
-  workspace: Record<string, Json>;
-  capabilities: { name: string; title: string; summary: string; settings: Json; schema: JsonSchema }[];
-  overrides: { path: string; value: Json; since: string; proposal_id?: Maybe<string> }[];
-  environment: { name: string; set: boolean; description: string }[];
+  workspace: {
+    id: string;
+    name: string;
+    time_zone: string;
+    dir: string;
+    cycle_schedule: string;
+    database: 'embedded' | 'external';
+  };
+  capabilities: {
+    name: string;
+    title: string;
+    summary: string;
+    settings: Record<string, Json>;
+    schema: JsonSchema;
+  }[];
+  overrides: { path: string; value: Json; since: string; proposal_id: string | null }[];
+  policies: { name: string; text: string; kinds: string[] }[];
+  environment: { name: string; set: boolean; description: string; default: string | null }[];
 }
 
 export interface WorkRunJson {
   id: string;
   name: string;
-  state: string;
-  queue?: Maybe<string>;
+  state: 'delayed' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'set_aside';
+  queue: string | null;
+  worker: string | null;
   created_at: string;
-  finished_at?: Maybe<string>;
-  steps: { name: string; at?: Maybe<string>; ok: boolean }[];
-  worker?: Maybe<string>;
+  started_at: string | null;
+  finished_at: string | null;
+  attempts: number;
+  error: string | null;
+}
+
+export interface WorkRunDetailJson extends WorkRunJson {
+  steps: {
+    name: string;
+    ok: boolean;
+    error: string | null;
+    started_at: string | null;
+    finished_at: string | null;
+  }[];
 }
 
 export interface ProblemJson {

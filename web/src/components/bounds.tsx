@@ -38,7 +38,7 @@ export function Bounds({ low, high, point, unit, max, label }: Props) {
     <div
       role="img"
       aria-label={spoken}
-      className="num relative mx-1 mt-6 mb-6 h-4 max-w-[640px] text-11 text-ink-3"
+      className="num relative mx-1 mt-8 mb-6 h-4 max-w-[640px] text-11 text-ink-3"
     >
       <div className="absolute inset-x-0 top-1/2 h-px bg-line-strong" />
       <div className="absolute top-1/2 h-2 w-px -translate-y-1/2 bg-line-strong" style={{ left: at(0) }} />

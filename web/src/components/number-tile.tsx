@@ -94,7 +94,7 @@ export function NumberTile({ measure }: { measure: MeasureJson }) {
       <div className="col-span-2 mt-0.5 text-12 text-ink-2">
         {hasBounds && (
           <p className="num font-medium">
-            between {formatWithUnit(String(measure.low), measure.unit)} and{' '}
+            {formatMeasure(String(measure.low), measure.unit).number} to{' '}
             {formatWithUnit(String(measure.high), measure.unit)}
           </p>
         )}

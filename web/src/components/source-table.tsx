@@ -6,6 +6,7 @@ import { MaybeMoment } from './moment.tsx';
 import { SampleBadge } from './sample-badge.tsx';
 import { Status } from './status.tsx';
 import { TableScroll } from './table-scroll.tsx';
+import { capabilityLabel } from '../lib/capabilities.ts';
 
 /** Sources with their health. */
 export function SourceTable({ sources }: { sources: readonly SourceJson[] }) {
@@ -35,7 +36,9 @@ export function SourceTable({ sources }: { sources: readonly SourceJson[] }) {
                   {source.title}
                 </Link>{' '}
                 <SampleBadge sample={source.sample} />
-                <span className="block text-12 font-normal text-ink-3">{humanise(source.capability)}</span>
+                <span className="block text-12 font-normal text-ink-3">
+                  {capabilityLabel(source.capability)}
+                </span>
               </th>
               <td>
                 <Status tone={source.enabled ? SOURCE_STATE[source.state].tone : 'none'}>

@@ -15,6 +15,16 @@ const route = getRouteApi('/sign-in');
 const insidePath = (next: string | undefined): string =>
   next?.startsWith('/') === true && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/';
 
+const PROBLEMS: Readonly<Record<string, string>> = {
+  'oidc.refused': 'It was not started from this page, or took too long. Start again.',
+  'oidc.unknown_user':
+    'Your organisation knows you, but you are not a user of this workspace. Ask an admin to add you.',
+  'oidc.unavailable':
+    'The sign-in service of your organisation does not answer. Try again later, or use a one-time link.',
+  'sign_in.link': 'The link was used already, has expired, or never existed. Make a new one.',
+  'sign_in.too_many': 'There were too many attempts from your address. Wait a few minutes.',
+};
+
 const COMMAND = 'sophia users link';
 
 /** Signed out: how to get in. Sophia keeps no passwords; a link that works once, or the company's own sign-in. */
@@ -46,14 +56,11 @@ export function SignInPage() {
           </div>
           {problem !== undefined && (
             <Note tone="bad" live>
-              <b>That sign-in did not work.</b> {problem}
+              <b>That sign-in did not work.</b> {PROBLEMS[problem] ?? `The reason given is ${problem}.`}
             </Note>
           )}
           {oidc?.enabled === true && (
-            <a
-              className={`${buttonClass('primary')} w-full`}
-              href={`/auth/oidc/start?next=${encodeURIComponent(insidePath(next))}`}
-            >
+            <a className={`${buttonClass('primary')} w-full`} href="/auth/oidc/start">
               <KeyRound size={15} aria-hidden="true" />
               {oidc.label ?? 'Continue with your organisation'}
             </a>

@@ -16,6 +16,7 @@ import { SignalActions } from './signal/signal-actions.tsx';
 import { SignalHistory } from './signal/signal-history.tsx';
 import { subjectHref } from './signal/subject-href.ts';
 import { PathLink } from '../components/path-link.tsx';
+import { capabilityLabel } from '../lib/capabilities.ts';
 
 const route = getRouteApi('/inside/signals/$id');
 
@@ -58,7 +59,7 @@ function Shown({ signal }: { signal: SignalJson }) {
       />
       <div className="grid items-start gap-6 mid:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
         <div className="grid gap-6">
-          <Panel title="What it says" sub={humanise(signal.capability)}>
+          <Panel title="What it says" sub={capabilityLabel(signal.capability)}>
             <p className="prose max-w-[76ch] p-4">{signal.summary}</p>
           </Panel>
           {hasChange && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}

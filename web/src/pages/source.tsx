@@ -13,6 +13,7 @@ import { SampleBadge } from '../components/sample-badge.tsx';
 import { Chip } from '../components/status.tsx';
 import { formatInterval } from '../lib/format-time.ts';
 import { humanise, SOURCE_STATE } from '../lib/words.ts';
+import { capabilityLabel } from '../lib/capabilities.ts';
 
 const route = getRouteApi('/inside/sources/$');
 
@@ -41,7 +42,7 @@ function Shown({ source }: { source: SourceDetailJson }) {
               {source.enabled ? state.word : 'Switched off'}
             </Chip>
             <Chip>{humanise(source.kind)}</Chip>
-            <span>{humanise(source.capability)}</span>
+            <span>{capabilityLabel(source.capability)}</span>
           </>
         }
       />

@@ -30,12 +30,7 @@ export function CycleLine() {
             )}
           </Status>
           <span className="block">
-            {unreachable === 0 ? 'Every source answered.' : `${unreachable} unreachable.`}{' '}
-            {cycle.next_at !== null && cycle.next_at !== undefined && (
-              <>
-                Next <Moment at={cycle.next_at} as="brief" />
-              </>
-            )}
+            {unreachable === 0 ? 'Every source answered.' : `${unreachable} unreachable.`}
           </span>
         </>
       )}

@@ -35,7 +35,7 @@ export function SideNav({ onFind }: { onFind: () => void }) {
         <span className="side-word min-w-0 flex-1">
           <b className="block truncate text-13 leading-tight font-semibold">{workspace.name}</b>
           <small className="block text-12 leading-tight text-ink-3">
-            {workspace.sample ? 'Sample workspace' : 'Workspace'}
+            {workspace.has_sample ? 'With sample data' : 'Workspace'}
           </small>
         </span>
       </div>

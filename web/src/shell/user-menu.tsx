@@ -29,15 +29,15 @@ export function UserMenu() {
   });
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Account: ${user.name}, ${user.role}`}
-        className="grid size-8 place-items-center rounded-full hover:bg-hover"
-      >
+      <DropdownMenu.Trigger className="grid size-8 place-items-center rounded-full hover:bg-hover">
         <span
           className="grid size-[26px] place-items-center rounded-full bg-selected text-11 font-semibold text-accent"
           aria-hidden="true"
         >
           {initials(user.name) || <UserRound size={14} />}
+        </span>
+        <span className="sr-only">
+          Account: {user.name}, {user.role}
         </span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

@@ -4,7 +4,8 @@ import { EffectLine } from '../../components/effect.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { SampleBadge } from '../../components/sample-badge.tsx';
 import { Status } from '../../components/status.tsx';
-import { actorName, humanise, PROPOSAL_STATE, RISK } from '../../lib/words.ts';
+import { actorName, PROPOSAL_STATE, RISK } from '../../lib/words.ts';
+import { capabilityLabel } from '../../lib/capabilities.ts';
 
 interface Props {
   proposals: readonly ProposalJson[];
@@ -45,7 +46,7 @@ function ListState({ proposal }: { proposal: ProposalJson }) {
       <>
         <Status tone={RISK[proposal.risk].tone}>{RISK[proposal.risk].word} risk</Status>
         <span>
-          {humanise(proposal.capability)}, expires <Moment at={proposal.expires_at} as="day" />
+          {capabilityLabel(proposal.capability)}, expires <Moment at={proposal.expires_at} as="day" />
         </span>
       </>
     );

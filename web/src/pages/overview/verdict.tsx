@@ -17,7 +17,7 @@ export function Verdict({ overview }: { overview: OverviewJson }) {
         <h1 id="verdict" className="text-13 font-medium tracking-normal">
           {workspace.name}, this week
         </h1>
-        <SampleBadge sample={workspace.sample} />
+        <SampleBadge sample={overview.numbers.some((number) => number.sample)} />
       </div>
       <p className="max-w-[62ch] text-18 leading-[1.45] font-medium text-pretty rail:text-22 rail:leading-[1.42]">
         {parts.map((part, index) =>

@@ -1,0 +1,135 @@
+// Pictures of every page at three widths in both themes, with what the browser and axe-core complain about:
+//   node web/dev/screenshots.mjs SIGN_IN_LINK OUTPUT_DIR [page,page] [width,width] [theme,theme]
+// The sign-in link names the server, which may be the real one or dev/emulator.mjs. Ids of things to open are read from its API.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [link, out, only = '', widths = '1440,820,390', themes = 'light,dark'] = process.argv.slice(2);
+if (link === undefined || out === undefined) {
+  process.stderr.write(
+    'usage: node web/dev/screenshots.mjs SIGN_IN_LINK OUTPUT_DIR [pages] [widths] [themes]\n',
+  );
+  process.exit(2);
+}
+const base = new URL(link).origin;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+mkdirSync(out, { recursive: true });
+
+const browser = await chromium.launch({
+  executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+const context = await browser.newContext({
+  viewport: { width: 1440, height: 900 },
+  reducedMotion: 'reduce',
+  bypassCSP: true,
+});
+const page = await context.newPage();
+await page.goto(link);
+
+const read = async (path) => {
+  const answer = await context.request.get(`${base}/api/v1${path}`);
+  return answer.ok() ? answer.json() : { items: [] };
+};
+const first = async (path, key = 'id') => (await read(path)).items?.[0]?.[key];
+const signal = await first('/signals?limit=1');
+const proposal = (await first('/proposals?limit=1&state=waiting')) ?? (await first('/proposals?limit=1'));
+const decided = (await read('/proposals?limit=50')).items?.find((one) => one.change !== null)?.id;
+const source = await first('/sources?limit=1');
+const observation =
+  source === undefined
+    ? undefined
+    : (await read(`/sources/${encodeURIComponent(source)}`)).observations?.[0]?.id;
+const account = await first('/accounts?limit=1', 'slug');
+const competitor = await first('/competitors', 'slug');
+const period = await first('/cost/periods', 'period');
+
+const pages = Object.entries({
+  overview: '/',
+  signals: '/signals',
+  signal: signal && `/signals/${signal}`,
+  approvals: '/approvals',
+  approval: proposal && `/approvals/${proposal}`,
+  decided: decided && `/approvals/${decided}?show=decided`,
+  competitors: '/competitors',
+  competitor: competitor && `/competitors/${competitor}`,
+  accounts: '/accounts',
+  account: account && `/accounts/${account}`,
+  market: '/market',
+  cost: '/cost',
+  'cost-rows': period && `/cost/rows?period=${period}`,
+  compliance: '/compliance',
+  ledger: '/ledger',
+  sources: '/sources',
+  source: source && `/sources/${source}`,
+  observation: observation && `/observations/${observation}`,
+  work: '/work',
+  settings: '/settings',
+  'settings-capabilities': '/settings?part=capabilities',
+  'settings-users': '/settings?part=users',
+  'settings-tokens': '/settings?part=tokens',
+  'settings-about': '/settings?part=about',
+  'not-found': '/nothing-here',
+}).filter(([name, path]) => path !== undefined && (only === '' || only.split(',').includes(name)));
+
+let complaints = 0;
+const complain = (text) => {
+  complaints += 1;
+  process.stdout.write(`${text}\n`);
+};
+let now = '';
+page.on('console', (message) => {
+  if (message.type() === 'error' && !message.text().includes('status of 40'))
+    complain(`${now}: console: ${message.text()}`);
+});
+page.on('pageerror', (error) => complain(`${now}: error: ${error.message}`));
+
+for (const theme of themes.split(',')) {
+  for (const width of widths.split(',').map(Number)) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate((chosen) => localStorage.setItem('sophia.theme', chosen), theme);
+    for (const [name, path] of pages) {
+      now = `${name} ${width} ${theme}`;
+      await page.goto(base + path);
+      await page
+        .waitForFunction(
+          () =>
+            document.querySelector('main h1') !== null &&
+            document.querySelector('[aria-busy="true"]') === null,
+          undefined,
+          { timeout: 10_000 },
+        )
+        .catch(() => complain(`${now}: still loading after 10 s`));
+      await page.waitForTimeout(name.startsWith('cost') ? 500 : 150);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) complain(`${now}: ${overflow} px wider than the screen`);
+      await page.evaluate(axe);
+      const found = await page.evaluate(() =>
+        globalThis.axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        }),
+      );
+      for (const violation of found.violations)
+        complain(
+          `${now}: axe ${violation.id}: ${violation.nodes
+            .map((node) => node.target.join(' '))
+            .slice(0, 4)
+            .join(' | ')}`,
+        );
+      await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`), fullPage: true });
+    }
+  }
+}
+await browser.close();
+process.stdout.write(`${pages.length} pages, ${complaints} complaints\n`);
+process.exitCode = complaints === 0 ? 0 : 1;
