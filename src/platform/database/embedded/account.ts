@@ -22,11 +22,13 @@ export async function chooseAccount(layout: Layout): Promise<Account> {
   const uid = process.getuid?.();
   // Windows has no such numbers; the server runs as whoever we are.
   if (uid === undefined) return { uid: -1, gid: -1, isOther: false };
-  const owner = await ownerOf(layout.data);
   if (uid !== 0) {
+    // Of somebody else's directory we may see no more than the outside.
+    const owner = (await ownerOf(layout.data)) ?? (await ownerOf(layout.base));
     if (owner !== undefined && owner.uid !== uid) throw notOwner(layout.data, owner.uid);
     return { uid, gid: process.getgid?.() ?? -1, isOther: false };
   }
+  const owner = await ownerOf(layout.data);
   if (owner?.uid === 0) {
     throw new SophiaError('database.owned_by_root', `The data directory ${layout.data} belongs to root.`, {
       kind: 'conflict',

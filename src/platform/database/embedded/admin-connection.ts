@@ -60,6 +60,9 @@ export async function connectAsAdmin(
     database,
     application_name: applicationNameFor(supervisorName),
     connectionTimeoutMillis: connectTimeoutMs,
+    // Said here so that PGOPTIONS and PGSSLMODE of the environment do not apply.
+    options: '-c timezone=UTC',
+    ssl: false,
   });
   // Before there is a listener of the caller's, a lost connection must not end the process.
   client.on('error', () => undefined);

@@ -25,12 +25,13 @@ export function dialOf(endpoint: Endpoint): { path: string } | { host: string; p
 
 /**
  * The address in the form that pg and DBOS take. The host part is a placeholder where `?host=` names a directory: the
- * URL standard does not allow an empty one beside a user.
+ * URL standard does not allow an empty one beside a user. `sslmode` is said so that PGSSLMODE does not apply.
  */
 export function urlOf(endpoint: Endpoint, password: string, database: string): string {
-  const socket = endpoint.host === loopback ? '' : `?host=${encodeURIComponent(endpoint.host)}`;
-  const host = endpoint.host === loopback ? loopback : 'localhost';
-  return `postgresql://${adminUser}:${password}@${host}:${endpoint.port}/${encodeURIComponent(database)}${socket}`;
+  const isTcp = endpoint.host === loopback;
+  const authority = `${adminUser}:${password}@${isTcp ? loopback : 'localhost'}:${endpoint.port}`;
+  const socket = isTcp ? '' : `&host=${encodeURIComponent(endpoint.host)}`;
+  return `postgresql://${authority}/${encodeURIComponent(database)}?sslmode=disable${socket}`;
 }
 
 /** A port of the loopback interface that was free a moment ago. */

@@ -2,7 +2,8 @@
  * Whether the server that left its `postmaster.pid` ran where we run, so that not seeing its process means that it is
  * dead. Needed only where its socket is not on the data's volume; beside the data, the socket itself tells.
  */
-import { chown, readFile, readlink, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { chown, readFile, readlink, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Account } from './account.ts';
@@ -15,22 +16,27 @@ type HostIdentity = z.infer<typeof identitySchema>;
 const initialPidNamespace = 'pid:[4026531836]';
 
 export async function recordHost(layout: Layout, account: Account): Promise<void> {
-  const path = recordPath(layout);
-  await writeFile(path, `${JSON.stringify(await thisHost())}\n`, { mode: 0o600 });
-  if (account.isOther) await chown(path, account.uid, account.gid);
+  // Others may be reading or writing it at this moment.
+  const draft = join(layout.base, `draft-host-${randomBytes(4).toString('hex')}`);
+  await writeFile(draft, `${JSON.stringify(await thisHost())}\n`, { mode: 0o600 });
+  if (account.isOther) await chown(draft, account.uid, account.gid);
+  await rename(draft, recordPath(layout));
 }
 
 /** True on systems without process namespaces: there, what is not seen is not there. */
 export async function wasOnThisHost(layout: Layout): Promise<boolean> {
   if (process.platform !== 'linux') return true;
-  const text = await readFile(recordPath(layout), 'utf8').catch(() => undefined);
-  if (text === undefined) return false;
-  const parsed = z
-    .string()
-    .transform((json) => JSON.parse(json))
-    .pipe(identitySchema)
-    .safeParse(text);
-  return parsed.success && isSameHost(parsed.data, await thisHost());
+  const text = await readFile(recordPath(layout), 'utf8').catch(() => '');
+  const before = parseIdentity(text);
+  return before !== undefined && isSameHost(before, await thisHost());
+}
+
+function parseIdentity(text: string): HostIdentity | undefined {
+  try {
+    return identitySchema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The same boot and namespace; or, after a reboot, the same machine outside of any container. */

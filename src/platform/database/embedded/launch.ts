@@ -31,10 +31,7 @@ export async function launch(installation: Installation, deadline: number): Prom
   await rotateLog(layout.log);
   const said = await logSize(layout.log);
   await recordHost(layout, account);
-  const child = await spawnServer(installation);
-  const end = new Promise<'ended'>((resolve) => {
-    child.on('exit', () => resolve('ended'));
-  });
+  const { child, end } = await spawnServer(installation);
   while (Date.now() < deadline) {
     const file = await readPidFile(layout);
     if (file.kind === 'present' && file.pid === child.pid && file.status === 'ready') {
@@ -50,7 +47,9 @@ export async function launch(installation: Installation, deadline: number): Prom
   return { kind: 'slow' };
 }
 
-async function spawnServer(installation: Installation): Promise<ChildProcess> {
+async function spawnServer(
+  installation: Installation,
+): Promise<{ child: ChildProcess; end: Promise<'ended'> }> {
   const { layout, account, binaries } = installation;
   const log = await openLog(layout.log, account);
   try {
@@ -62,12 +61,16 @@ async function spawnServer(installation: Installation): Promise<ChildProcess> {
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
     });
+    // Listened for from the first moment: a server that finds another one ends at once.
+    const end = new Promise<'ended'>((resolve) => {
+      child.on('exit', () => resolve('ended'));
+    });
     await new Promise<void>((resolve, reject) => {
       child.on('spawn', resolve);
       child.on('error', (error) => reject(cannotStart(binaries.postgres, error)));
     });
     child.unref();
-    return child;
+    return { child, end };
   } finally {
     await log.close();
   }
