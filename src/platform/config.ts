@@ -58,6 +58,8 @@ export type Environment = z.infer<typeof environmentSchema>;
 export interface Config extends Environment {
   /** Resolved state folder. */
   readonly home: string;
+  /** Names of the variables that were set, for showing; never their values. */
+  readonly given: ReadonlySet<string>;
 }
 
 export interface VariableDescription {
@@ -115,7 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       hint: 'Run "sophia config reference" for every variable and its meaning.',
     });
   }
-  return { ...parsed.data, home: parsed.data.SOPHIA_HOME ?? defaultHome(input) };
+  return { ...parsed.data, home: parsed.data.SOPHIA_HOME ?? defaultHome(input), given: new Set(Object.keys(input)) };
 }
 
 /** Root's data lies outside /root, which the account that PostgreSQL runs as cannot enter. */

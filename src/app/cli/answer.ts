@@ -9,8 +9,10 @@ export interface Terminal {
   answer(json: unknown, text: string): void;
   progress(message: string): void;
   found(): void;
-  /** Exit code so far: 0, or 1 once `found` was called. */
-  exitCode(): 0 | 1;
+  /** The command answered, but nothing that it needed could be had. */
+  unavailable(): void;
+  /** Exit code so far: 0, or what `found` (1) or `unavailable` (3) made of it. */
+  exitCode(): 0 | 1 | 3;
 }
 
 export interface TerminalStreams {
@@ -19,7 +21,7 @@ export interface TerminalStreams {
 }
 
 export function createTerminal(json: boolean, streams: TerminalStreams): Terminal {
-  let code: 0 | 1 = 0;
+  let code: 0 | 1 | 3 = 0;
   return {
     json,
     answer(value, text) {
@@ -30,6 +32,9 @@ export function createTerminal(json: boolean, streams: TerminalStreams): Termina
     },
     found() {
       code = 1;
+    },
+    unavailable() {
+      code = 3;
     },
     exitCode: () => code,
   };

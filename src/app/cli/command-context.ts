@@ -16,7 +16,9 @@ export interface AppCommandContext extends Pick<CommandContext, 'answer' | 'prog
   useWorkspace(dir: string): void;
   workspaceDir(): string;
   runtime(): Promise<Runtime>;
-  /** Keeps a runtime that a command opened itself, to be closed at the end. */
+  /** Ends with exit code 3 after the answer: everything it depends on failed. */
+  unavailable(): void;
+  /** What a capability's commands see. */
   contextFor(capability: string): CommandContext;
   close(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createCommandContext(terminal: Terminal): AppCommandContext {
   };
   const context: AppCommandContext = {
     ...base,
+    unavailable: terminal.unavailable,
     config: () => (config ??= readConfig(process.env)),
     log: () => (log ??= createLog(process.env['SOPHIA_LOG_LEVEL'] === undefined ? 'warn' : context.config().SOPHIA_LOG_LEVEL)),
     useWorkspace: (dir) => {

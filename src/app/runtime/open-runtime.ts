@@ -1,0 +1,215 @@
+/**
+ * Builds a workspace's services, bottom up, in one place: database, evidence, decisions, capabilities, durable work.
+ * Nothing here runs yet; `up`, `server`, `worker` and `cycle` decide what does.
+ */
+import { mkdir, realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cycleMigrations } from '../../agent/cycle/migrations.ts';
+import { type CycleStore, createCycleStore } from '../../agent/cycle/store.ts';
+import { type IntelligenceCycle, declareCycle } from '../../agent/cycle/intelligence-cycle.ts';
+import { type Polling, declarePolling } from '../../agent/cycle/poll-sources.ts';
+import type { CapabilityServices } from '../../capabilities/contract.ts';
+import { type Decisions, createDecisions } from '../../decisions/create-decisions.ts';
+import { migrations as decisionMigrations } from '../../decisions/migrations.ts';
+import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
+import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
+import type { Clock } from '../../kernel/time.ts';
+import { authMigrations } from '../../platform/auth/migrations.ts';
+import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
+import type { Audit } from '../../platform/auth/tables.ts';
+import { type Users, createUsers } from '../../platform/auth/users.ts';
+import type { Config } from '../../platform/config.ts';
+import type { Database, Migration } from '../../platform/database/database.ts';
+import { migrate } from '../../platform/database/migrate.ts';
+import type { DurableEngine } from '../../platform/durable/contract.ts';
+import { createDurableEngine } from '../../platform/durable/engine.ts';
+import { durableMigrations } from '../../platform/durable/migrations.ts';
+import { eventMigrations } from '../../platform/events/migrations.ts';
+import { publishEvent } from '../../platform/events/events.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
+import { capabilities } from '../capabilities.ts';
+import { version } from '../version.ts';
+import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
+import { connectDatabase } from './connect-database.ts';
+import { type Settings, createSettings } from './settings.ts';
+
+export interface Runtime {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly workspace: LoadedWorkspace;
+  readonly database: Database;
+  readonly isEmbedded: boolean;
+  readonly evidence: EvidenceStore;
+  readonly decisions: Decisions;
+  readonly users: Users;
+  readonly signIn: SignIn;
+  readonly services: CapabilityServices;
+  readonly settings: Settings;
+  settingsOf(capability: string): unknown;
+  readonly engine: DurableEngine;
+  readonly cycles: { readonly cycle: IntelligenceCycle; readonly store: CycleStore; readonly polling: Polling };
+  /** Folder of files that belong to the workspace but not to its database. */
+  readonly filesDir: string;
+  hasSample(): Promise<boolean>;
+  /** Reads the approved changes of settings anew. */
+  reloadSettings(): Promise<void>;
+  /** Stops durable work, closes connections, and stops the embedded server when nobody else uses it. */
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  readonly config: Config;
+  readonly workspaceDir: string;
+  /** What this process is, for `pg_stat_activity`: `sophia-server`, `sophia-worker`, `sophia-cli`. */
+  readonly applicationName: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Every table, in the order of the layers. */
+export const allMigrations: readonly Migration[] = [
+  ...eventMigrations,
+  ...authMigrations,
+  ...durableMigrations,
+  ...evidenceMigrations,
+  ...decisionMigrations,
+  ...capabilities.flatMap((capability) => capability.migrations),
+  ...cycleMigrations,
+];
+
+export const settingsSections = capabilities.map(({ name, settings }) => ({ name, settings }));
+
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { config, clock, log, applicationName } = options;
+  const workspace = loadWorkspace(options.workspaceDir, settingsSections);
+  const connected = await connectDatabase({ config, workspaceId: workspace.file.id, applicationName, log });
+  try {
+    await migrate(connected.database, allMigrations);
+    return await compose(options, workspace, connected);
+  } catch (error) {
+    await connected.close();
+    throw error;
+  }
+}
+
+async function compose(
+  options: RuntimeOptions,
+  workspace: LoadedWorkspace,
+  connected: Awaited<ReturnType<typeof connectDatabase>>,
+): Promise<Runtime> {
+  const { config, clock, log } = options;
+  const { database } = connected;
+  const publish = publishEvent;
+  const filesDir = join(config.home, 'files', workspace.file.id);
+  const settings = createSettings(workspace, capabilities);
+  const evidence = createEvidence({ database, clock, log, publish });
+
+  const fetch = createGuardedFetch({
+    database,
+    clock,
+    log,
+    allowHosts: workspace.file.fetch.allow_hosts,
+    userAgent: userAgentOf(workspace.file.fetch.contact),
+    ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
+  });
+
+  let users: Users | undefined;
+  const decisions = createDecisions({
+    database,
+    clock,
+    log,
+    publish,
+    fetch,
+    ledgerKeysDir: join(config.home, 'keys', workspace.file.id),
+    policies: workspace.file.policies,
+    userNames: async () => (await users?.names()) ?? new Map(),
+    settings: {
+      read: (path) => settings.read(path),
+      validate: (path, value) => settings.validate(path, value),
+    },
+  });
+  const audit: Audit = async (db, entry) => decisions.ledger.append(db, entry);
+  users = createUsers({ database, clock, audit });
+  const signIn = createSignIn({ database, clock, audit });
+
+  const services: CapabilityServices = {
+    workspace: { dir: await realpath(workspace.dir), name: workspace.file.name, timeZone: workspace.file.time_zone },
+    database,
+    evidence,
+    signals: decisions.signals,
+    proposals: decisions.proposals,
+    ledger: decisions.ledger,
+    fetch,
+    clock,
+    log,
+    filesDir: async (capability) => {
+      const dir = join(filesDir, capability);
+      await mkdir(dir, { recursive: true });
+      return dir;
+    },
+  };
+  for (const capability of capabilities) {
+    for (const executor of capability.executors(services)) decisions.addExecutor(executor);
+  }
+
+  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
+  const settingsOf = (name: string) => settings.of(name);
+  const store = createCycleStore({ database, clock, publish });
+  const polling = declarePolling({ engine, capabilities, services, settingsOf });
+  const cycle = declareCycle({
+    engine,
+    capabilities,
+    services,
+    ledger: decisions.ledger,
+    store,
+    polling,
+    settingsOf,
+    onEnd: (ended) => log.info({ cycle: ended.id, state: ended.state, ...ended.summary }, 'a cycle ended'),
+  });
+
+  const reloadSettings = async () => {
+    const rejected = settings.apply(await decisions.overrides.list());
+    for (const { path } of rejected) log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
+  };
+  await reloadSettings();
+  await users.ensureLocal();
+
+  return {
+    config,
+    clock,
+    log,
+    workspace,
+    database,
+    isEmbedded: connected.isEmbedded,
+    evidence,
+    decisions,
+    users,
+    signIn,
+    services,
+    settings,
+    settingsOf,
+    engine,
+    cycles: { cycle, store, polling },
+    filesDir,
+    hasSample: async () => hasSample(database),
+    reloadSettings,
+    close: async () => {
+      await engine.stop();
+      await connected.close();
+    },
+  };
+}
+
+function userAgentOf(contact: string | undefined): string {
+  return `Sophia/${version}${contact === undefined ? '' : ` (${contact})`}`;
+}
+
+/** Whether anything shown is made up for demonstration. */
+async function hasSample(database: Database): Promise<boolean> {
+  const result = await database.pool.query<{ has: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM sources WHERE sample AND enabled) AS has',
+  );
+  return result.rows[0]?.has === true;
+}

@@ -1,0 +1,93 @@
+/** What runs by itself: cycles, polls, changes, deliveries, and keeping the house clean. */
+import { lastDue } from '../../agent/cycle/due-schedule.ts';
+import { messageOf } from '../../kernel/errors.ts';
+import type { Tick } from '../../platform/durable/contract.ts';
+import { forgetEventsBefore } from '../../platform/events/events.ts';
+import { writeScheduledBackup } from './backup.ts';
+import type { Runtime } from './open-runtime.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * Declares the schedules of a worker; comes before `engine.start`. A command that only wants to run a cycle declares
+ * none, so that its short life does not change what the long-running ones have declared.
+ */
+export function declareSchedules(runtime: Runtime): void {
+  const { engine, cycles, workspace, decisions, evidence, signIn, clock, log, database } = runtime;
+  const everyMinute = '* * * * *';
+
+  engine.schedule({ name: 'poll-due-sources', cron: everyMinute, timeZone: 'UTC', workflow: cycles.polling.tick, missed: 'skip' });
+
+  const clockwork = engine.workflow<Tick, string | null>({
+    name: 'cycle-clock',
+    run: async (context) =>
+      context.step('start a cycle when one is due', async () => {
+        const due = lastDue(runtime.settings.cycleSchedule(), clock.now());
+        const [last] = await cycles.store.list(1);
+        // A workspace whose first cycle has not run yet gets it from its start, in view of whoever looks.
+        if (due === null || !last || last.startedAt >= due) return null;
+        return (await cycles.cycle.start('schedule')).cycle.id;
+      }),
+  });
+  engine.schedule({ name: 'cycle-clock', cron: everyMinute, timeZone: 'UTC', workflow: clockwork, missed: 'latest' });
+
+  const decide = engine.workflow<Tick, number>({
+    name: 'keep-decisions',
+    run: async (context) => {
+      const expired = await context.step('let proposals expire', async () => (await decisions.proposals.expireDue()).length);
+      await context.step('go on with changes', async () => (await decisions.changes.resume(runtime.isChangeRunning)).length);
+      await context.step('measure outcomes', async () => decisions.changes.measureOutcomes());
+      return expired;
+    },
+  });
+  engine.schedule({ name: 'keep-decisions', cron: everyMinute, timeZone: 'UTC', workflow: decide, missed: 'skip' });
+
+  const deliver = engine.workflow<Tick, number>({
+    name: 'deliver-messages',
+    run: async (context) => context.step('deliver what is due', async () => runtime.deliver()),
+  });
+  engine.schedule({ name: 'deliver-messages', cron: '*/10 * * * * *', timeZone: 'UTC', workflow: deliver, missed: 'skip' });
+
+  const clean = engine.workflow<Tick, null>({
+    name: 'clean-up',
+    run: async (context) => {
+      const { observation_days: days, event_days: eventDays } = workspace.file.retention;
+      await context.step('let go of old captures', async () => {
+        const olderThan = new Date(clock.now().getTime() - days * dayMs).toISOString();
+        return (await evidence.expireBodies({ olderThan, keepLatestPerSource: 2 })).observations;
+      });
+      await context.step('forget sessions, links and events', async () => {
+        await signIn.sweep();
+        await forgetEventsBefore(database.db, new Date(clock.now().getTime() - eventDays * dayMs));
+        return null;
+      });
+      await context.step('sign the ledger', async () => {
+        await decisions.ledger.writeCheckpoint();
+        return null;
+      });
+      return null;
+    },
+  });
+  engine.schedule({ name: 'clean-up', cron: '17 3 * * *', timeZone: 'UTC', workflow: clean, missed: 'latest' });
+
+  const backupCron = workspace.file.backup.schedule;
+  if (backupCron !== undefined) {
+    const backup = engine.workflow<Tick, string>({
+      name: 'scheduled-backup',
+      run: async (context) =>
+        context.step(
+          'write the backup',
+          async () => {
+            try {
+              return await writeScheduledBackup(runtime);
+            } catch (error) {
+              log.error({ err: error }, 'the scheduled backup failed');
+              return messageOf(error);
+            }
+          },
+          { timeoutMs: 6 * 3600 * 1000 },
+        ),
+    });
+    engine.schedule({ name: 'scheduled-backup', cron: backupCron, timeZone: 'UTC', workflow: backup, missed: 'latest' });
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The settings of a workspace as they hold now: the file, with approved changes on top. A change to a setting is a
+ * proposal like any other; `validate` is what its executor asks before it plans one.
+ */
+import type { z } from 'zod';
+import type { Capability } from '../../capabilities/contract.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import { SophiaError } from '../../kernel/errors.ts';
+import type { LoadedWorkspace } from '../workspace/workspace-file.ts';
+
+export interface SettingOverride {
+  /** `<capability>.<setting>`, deeper parts with more dots: `cost-optimization.mover_threshold_ratio`. */
+  readonly path: string;
+  readonly value: Json;
+}
+
+export interface Settings {
+  of(capability: string): unknown;
+  /** The value now at a path; undefined when nothing is there. @throws SophiaError `settings.path` */
+  read(path: string): Json | undefined;
+  /** @throws SophiaError `settings.path`, `settings.value` when the change would not be a valid setting. */
+  validate(path: string, value: Json): void;
+  /** Takes over the approved changes; a change that no longer fits the file is left out and answered. */
+  apply(overrides: readonly SettingOverride[]): readonly SettingOverride[];
+}
+
+type Tree = { [key: string]: Json | Tree };
+
+export function createSettings(workspace: LoadedWorkspace, capabilities: readonly Capability[]): Settings {
+  let raw = fromFile();
+  let parsed = new Map(capabilities.map((capability) => [capability.name, capability.settings.parse(raw[capability.name] ?? {})]));
+
+  function fromFile(): Record<string, Record<string, unknown>> {
+    return structuredClone(workspace.file.capabilities);
+  }
+
+  function split(path: string): { capability: Capability; keys: string[] } {
+    const [name = '', ...keys] = path.split('.');
+    const capability = capabilities.find((candidate) => candidate.name === name);
+    if (!capability || keys.length === 0) {
+      throw new SophiaError('settings.path', `"${path}" is not a setting.`, {
+        where: 'path',
+        hint: `Write <capability>.<setting>; the capabilities are ${capabilities.map((one) => one.name).join(', ')}.`,
+      });
+    }
+    return { capability, keys };
+  }
+
+  function parseWith(base: Record<string, Record<string, unknown>>, path: string, value: Json): unknown {
+    const { capability, keys } = split(path);
+    const candidate = withValue(base[capability.name] ?? {}, keys, value);
+    const result: z.ZodSafeParseResult<unknown> = capability.settings.safeParse(candidate);
+    const problem = result.success ? undefined : result.error.issues[0];
+    if (problem) {
+      throw new SophiaError('settings.value', `${path} cannot be ${JSON.stringify(value)}: ${problem.message}.`, {
+        where: problem.path.map(String).join('.'),
+        hint: 'See the description of the setting under Settings, or "sophia config reference".',
+      });
+    }
+    // A schema that drops unknown keys would accept a change that does nothing.
+    if (valueAt(result.data, keys) === undefined && value !== null) {
+      throw new SophiaError('settings.path', `"${path}" is not a setting.`, { where: 'path' });
+    }
+    return result.data;
+  }
+
+  return {
+    of: (name) => parsed.get(name),
+    read: (path) => {
+      const { capability, keys } = split(path);
+      return valueAt(parsed.get(capability.name), keys);
+    },
+    validate: (path, value) => void parseWith(raw, path, value),
+    apply(overrides) {
+      const next = fromFile();
+      const rejected: SettingOverride[] = [];
+      for (const override of overrides) {
+        try {
+          const { capability, keys } = split(override.path);
+          parseWith(next, override.path, override.value);
+          next[capability.name] = withValue(next[capability.name] ?? {}, keys, override.value);
+        } catch {
+          rejected.push(override);
+        }
+      }
+      raw = next;
+      parsed = new Map(capabilities.map((capability) => [capability.name, capability.settings.parse(next[capability.name] ?? {})]));
+      return rejected;
+    },
+  };
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function valueAt(tree: unknown, keys: readonly string[]): Json | undefined {
+  let at: unknown = tree;
+  for (const key of keys) {
+    if (!isTree(at) || !Object.hasOwn(at, key)) return undefined;
+    at = at[key];
+  }
+  return at as Json | undefined; // parsed from YAML or JSON, so it is JSON
+}
+
+function withValue(tree: Record<string, unknown>, keys: readonly string[], value: Json): Record<string, unknown> {
+  const [first = '', ...rest] = keys;
+  if (['__proto__', 'constructor', 'prototype'].includes(first)) return tree;
+  const below = tree[first];
+  return { ...tree, [first]: rest.length === 0 ? value : withValue(isTree(below) ? below : {}, rest, value) };
+}

@@ -1,0 +1,143 @@
+/** The cycle's part: registers the sources, reads recorded histories, waits for the polls, and puts the numbers. */
+import type { MeasureInput } from '../../evidence/contract.ts';
+import { toInstant } from '../../kernel/time.ts';
+import type { CycleContext, CycleOutcome } from '../contract.ts';
+import { extract, extractorOf, storedForm } from './extract.ts';
+import { listHistory, readCapture } from './read-history.ts';
+import { type ConfiguredSource, type Settings, capabilityName, configuredSources } from './settings.ts';
+import { createReadingStore } from './store.ts';
+import { takeCapture } from './take-capture.ts';
+
+export async function runCycle(context: CycleContext<Settings>): Promise<CycleOutcome> {
+  const { settings, evidence } = context;
+  const configured = configuredSources(settings);
+  await evidence.sources.register(
+    capabilityName,
+    configured.map(({ competitor, source, id }) => ({
+      id,
+      capability: capabilityName,
+      kind: source.kind,
+      title: `${competitor.name}, ${lower(source.title)}`,
+      address: source.url ?? source.history ?? '',
+      settings: { competitor: competitor.slug, source: source.slug },
+      ...(source.url === undefined ? {} : { intervalS: source.interval_minutes * 60 }),
+      sample: competitor.sample,
+    })),
+  );
+  let observations = 0;
+  let signals = 0;
+  const broken: { source: string; reason: string }[] = [];
+  for (const one of configured.filter(({ source }) => source.history !== undefined)) {
+    context.progress(`reading ${one.competitor.name}, ${lower(one.source.title)}`);
+    const result = await takeHistory(context, one);
+    observations += result.observations;
+    signals += result.signals;
+    broken.push(...result.broken);
+  }
+  context.progress('waiting for live sources');
+  const pending = await context.waitForPolls();
+  const isPending = new Set(pending.map((one) => one.source));
+  const unreachable = (await evidence.sources.list(capabilityName))
+    .filter((source) => source.enabled && source.state !== 'ok' && source.state !== 'new' && !isPending.has(source.id))
+    .map((source) => ({ source: source.id, reason: source.reason ?? source.state }));
+  await evidence.measures.put(await measures(context, configured));
+  return { observations, facts: 0, signals, proposals: 0, unreachable: [...pending, ...unreachable, ...broken] };
+}
+
+async function takeHistory(context: CycleContext<Settings>, configured: ConfiguredSource) {
+  const { evidence, workspace, clock } = context;
+  const { source, competitor, id } = configured;
+  const store = createReadingStore(context.database);
+  const broken: { source: string; reason: string }[] = [];
+  let observations = 0;
+  let signals = 0;
+  for (const capture of await listHistory(workspace.dir, source.history ?? '')) {
+    const { lastCaptureAt } = await store.find(id);
+    if (lastCaptureAt !== null && capture.at <= lastCaptureAt) continue;
+    if (capture.at > clock.now()) break;
+    const body = await readCapture(capture);
+    try {
+      const extracted = extract(source.kind, body, capture.mediaType, capture.path);
+      const { observation, isNew } = await evidence.observations.record({
+        sourceId: id,
+        address: `${source.history}/${capture.at.toISOString()}`,
+        retrievedAt: toInstant(capture.at),
+        mediaType: capture.mediaType,
+        body,
+        response: { recorded: true },
+        extractor: extractorOf(source.kind),
+        extracted: storedForm(extracted),
+        sample: competitor.sample,
+      });
+      if (isNew) observations += 1;
+      const raised = await takeCapture({ services: context, store, settings: context.settings }, configured, observation, extracted, capture.at);
+      signals += raised;
+      await evidence.sources.recordGood(id, toInstant(capture.at), isNew);
+    } catch (error) {
+      // An error page or an empty one in the record is the source's health at that time, not a change.
+      const reason = error instanceof Error ? error.message : String(error);
+      await evidence.sources.recordMiss(id, toInstant(capture.at), 'miss', reason);
+      context.log.info({ source: id, reason }, 'a recorded capture could not be read');
+    }
+  }
+  return { observations, signals, broken };
+}
+
+async function measures(context: CycleContext<Settings>, configured: readonly ConfiguredSource[]): Promise<MeasureInput[]> {
+  const { database, at, workspace, settings, evidence } = context;
+  if (settings.competitors.length === 0) return [];
+  const weeks = await database.pool.query<{ week: string; moves: string }>(
+    `SELECT to_char(w, 'YYYY-MM-DD') AS week,
+            (SELECT count(*) FROM signals
+              WHERE capability = $1 AND occurred_at >= w AT TIME ZONE $2 AND occurred_at < (w + interval '7 days') AT TIME ZONE $2) AS moves
+       FROM generate_series(date_trunc('week', $3::timestamptz AT TIME ZONE $2) - interval '49 days',
+                            date_trunc('week', $3::timestamptz AT TIME ZONE $2), interval '7 days') AS w
+      ORDER BY w`,
+    [capabilityName, workspace.timeZone, at],
+  );
+  const trend = weeks.rows.map(({ week, moves }) => ({ at: week, value: String(moves) }));
+  const current = trend.at(-1)?.value ?? '0';
+  const sources = (await evidence.sources.list(capabilityName)).filter((source) => source.enabled);
+  const good = sources.filter((source) => source.state === 'ok').length;
+  const sample = configured.some(({ competitor }) => competitor.sample);
+  return [
+    {
+      id: 'competitive-intelligence.moves_this_week',
+      capability: capabilityName,
+      title: 'Competitor moves',
+      value: current,
+      unit: 'count',
+      asOf: at,
+      definition:
+        'Signals about competitors that occurred since Monday 00:00 in the time zone of the workspace. A page change counts once two captures in a row hold it.',
+      definitionVersion: 1,
+      status: 'info',
+      note: `This week, over ${settings.competitors.length} ${settings.competitors.length === 1 ? 'competitor' : 'competitors'}`,
+      trend,
+      evidence: [{ kind: 'page', id: '/signals?capability=competitive-intelligence', label: 'Signals about competitors' }],
+      rank: 40,
+      sample,
+    },
+    {
+      id: 'competitive-intelligence.sources_read',
+      capability: capabilityName,
+      title: 'Competitor sources read',
+      value: String(good),
+      unit: 'count',
+      asOf: at,
+      definition: 'Enabled sources of competitors whose last reading was complete and usable.',
+      definitionVersion: 1,
+      status: sources.length === 0 ? 'none' : good === sources.length ? 'good' : 'watch',
+      note: `${good} of ${sources.length} sources`,
+      target: String(sources.length),
+      trend: [],
+      evidence: [{ kind: 'page', id: '/sources', label: 'Source health' }],
+      rank: 90,
+      sample,
+    },
+  ];
+}
+
+function lower(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}

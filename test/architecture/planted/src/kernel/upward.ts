@@ -1,0 +1,2 @@
+// Planted: kernel reaches up into a layer above it.
+export { connect } from '../platform/connect.ts';

@@ -1,0 +1,3 @@
+import { connect } from './connect.ts';
+
+export const address = (): string => connect();
