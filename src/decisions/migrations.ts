@@ -116,8 +116,7 @@ export const decisionsMigrations: readonly Migration[] = [
         from_signal text,
         evidence jsonb NOT NULL,
         dedupe_key text NOT NULL,
-        sample boolean NOT NULL,
-        held_reason text
+        sample boolean NOT NULL
       );
       CREATE UNIQUE INDEX proposals_live_key ON proposals (dedupe_key)
         WHERE state IN ('waiting', 'approved', 'applying', 'applied', 'rolling_back');

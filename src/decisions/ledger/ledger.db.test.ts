@@ -111,16 +111,14 @@ describe('an honest ledger', () => {
   });
 
   it('holds text that PostgreSQL cannot store elsewhere', async () => {
-    await test.database.db
-      .transaction()
-      .execute((trx) =>
-        ledger.append(trx, {
-          actor: 'user:u1',
-          action: 'a',
-          subject: 's\u0000',
-          body: { title: 'nul \u0000, half \ud800' },
-        }),
-      );
+    await test.database.db.transaction().execute((trx) =>
+      ledger.append(trx, {
+        actor: 'user:u1',
+        action: 'a',
+        subject: 's\u0000',
+        body: { title: 'nul \u0000, half \ud800' },
+      }),
+    );
     expect(await ledger.verify()).toMatchObject({ ok: true, entries: 10 });
   });
 

@@ -1,0 +1,28 @@
+/** Keeps the history of a signal and tells whoever looks, in the transaction of the change. */
+import { sql } from 'kysely';
+import type { Instant } from '../../kernel/time.ts';
+import type { Db } from '../../platform/database/database.ts';
+import type { Publish } from '../../platform/events/events.ts';
+import type { Actor, SignalState } from '../contract.ts';
+
+export interface SignalChange {
+  readonly signal: { readonly id: string; readonly state: SignalState };
+  /** Null when it was raised. */
+  readonly from: SignalState | null;
+  readonly actor: Actor;
+  readonly reason: string | null;
+}
+
+export type Note = (db: Db, change: SignalChange) => Promise<void>;
+
+export function noteChange(publish: Publish, at: Instant): Note {
+  return async (db, { signal, from, actor, reason }) => {
+    if (from !== signal.state || reason !== null) {
+      await sql`
+        INSERT INTO signal_history (signal_id, at, actor, from_state, to_state, reason)
+        VALUES (${signal.id}, ${at}, ${actor}, ${from}, ${signal.state}, ${reason})
+      `.execute(db);
+    }
+    await publish(db, { kind: 'signal', subject: signal.id });
+  };
+}
