@@ -107,6 +107,7 @@ export interface paths {
   '/competitors': List<{ items: C.CompetitorJson[] }>;
   '/competitors/{slug}': Get<C.CompetitorDetailJson, object, Slug>;
   '/accounts': List<T.Page<C.AccountJson>, Paging>;
+  '/accounts/imports': List<T.Page<C.ListImportJson>>;
   '/accounts/{slug}': Get<C.AccountDetailJson, object, Slug>;
   '/market': List<{
     units_under_management: C.BoundedJson[];

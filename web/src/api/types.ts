@@ -188,6 +188,8 @@ export interface SourceDetailJson extends SourceJson {
   observations: ObservationSummaryJson[];
 }
 
+export type FactPrecision = 'exact' | 'approx' | 'lower_bound' | 'upper_bound' | 'rank_only';
+
 export interface FactJson {
   id: string;
   subject: string;
@@ -195,7 +197,7 @@ export interface FactJson {
   qualifiers: Record<string, string | number | boolean>;
   value: Json;
   unit?: Maybe<string>;
-  precision: 'exact' | 'approx' | 'lower_bound' | 'upper_bound' | 'rank_only';
+  precision: FactPrecision;
   valid_from: string;
   valid_to?: Maybe<string>;
   observation_id: string;

@@ -14,7 +14,13 @@ const INK = {
 };
 
 /** One signal in a list: shape by severity, what happened, when. */
-export function SignalRow({ signal, children }: { signal: SignalJson; children?: React.ReactNode }) {
+export function SignalRow({
+  signal,
+  children,
+}: {
+  signal: Pick<SignalJson, 'id' | 'severity' | 'title' | 'summary' | 'occurred_at' | 'sample'>;
+  children?: React.ReactNode;
+}) {
   const severity = SEVERITY[signal.severity];
   return (
     <li className="relative grid grid-cols-[20px_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-b border-line px-4 py-3 last:border-b-0 hover:bg-hover rail:grid-cols-[20px_minmax(0,1fr)_auto]">

@@ -1,0 +1,89 @@
+/** What the pages of the capabilities ask for. */
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answerOf, api } from './client.ts';
+import type { CostRowFilter } from './paths.ts';
+
+export const competitorsQuery = queryOptions({
+  queryKey: ['competitors'],
+  queryFn: () => answerOf(api.GET('/competitors')),
+});
+
+export const competitorQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'one', slug],
+    queryFn: () => answerOf(api.GET('/competitors/{slug}', { params: { path: { slug } } })),
+  });
+
+const ACCOUNT_PAGE = 500;
+
+/** All accounts, page after page: there are some hundreds, and the table filters and sorts them at once. */
+export const accountsQuery = infiniteQueryOptions({
+  queryKey: ['accounts'],
+  initialPageParam: '',
+  queryFn: ({ pageParam }) =>
+    answerOf(
+      api.GET('/accounts', { params: { query: { limit: ACCOUNT_PAGE, cursor: pageParam || undefined } } }),
+    ),
+  getNextPageParam: (page) => page.next_cursor,
+});
+
+export const accountQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'one', slug],
+    queryFn: () => answerOf(api.GET('/accounts/{slug}', { params: { path: { slug } } })),
+  });
+
+export const importsQuery = queryOptions({
+  queryKey: ['accounts', 'imports'],
+  queryFn: () => answerOf(api.GET('/accounts/imports')),
+});
+
+export const marketQuery = queryOptions({
+  queryKey: ['market'],
+  queryFn: () => answerOf(api.GET('/market')),
+});
+
+export const rulesQuery = queryOptions({
+  queryKey: ['compliance', 'rules'],
+  queryFn: () => answerOf(api.GET('/compliance/rules')),
+});
+
+export const periodsQuery = queryOptions({
+  queryKey: ['cost', 'periods'],
+  queryFn: () => answerOf(api.GET('/cost/periods')),
+});
+
+export const costTotalsQuery = (by: string, period: string | undefined) =>
+  queryOptions({
+    queryKey: ['cost', 'totals', by, period],
+    queryFn: () => answerOf(api.GET('/cost/totals', { params: { query: { by, period } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const costDailyQuery = (by: string, period: string | undefined) =>
+  queryOptions({
+    queryKey: ['cost', 'daily', by, period],
+    queryFn: () => answerOf(api.GET('/cost/daily', { params: { query: { by, period } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const costMoversQuery = (period: string | undefined) =>
+  queryOptions({
+    queryKey: ['cost', 'movers', period],
+    queryFn: () => answerOf(api.GET('/cost/movers', { params: { query: { period } } })),
+  });
+
+const COST_ROWS = 100;
+
+export const costRowsQuery = (filter: CostRowFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['cost', 'rows', filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/cost/rows', {
+          params: { query: { ...filter, limit: COST_ROWS, cursor: pageParam || undefined } },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
