@@ -11,7 +11,9 @@ import { z } from 'zod';
 const pageSchema = z.object({ blocks: z.array(z.string()) });
 
 export function registerCommands(program: Command, context: CommandContext): void {
-  const competitors = program.command('competitors').description('What competitors publish, and what changed');
+  const competitors = program
+    .command('competitors')
+    .description('What competitors publish, and what changed');
   const settings = async () => settingsSchema.parse(await context.settings());
 
   competitors
@@ -22,11 +24,16 @@ export function registerCommands(program: Command, context: CommandContext): voi
       const text = items
         .map((item) => {
           const sources = `${item.sources_ok} of ${item.sources} sources read`;
-          const last = item.last_move ? `last: ${item.last_move.title} (${item.last_move.occurred_at.slice(0, 10)})` : 'no move seen';
+          const last = item.last_move
+            ? `last: ${item.last_move.title} (${item.last_move.occurred_at.slice(0, 10)})`
+            : 'no move seen';
           return `${item.name}${item.sample ? ' (sample)' : ''}: ${sources}; ${item.moves_90_days} moves in 90 days; ${last}`;
         })
         .join('\n');
-      context.answer({ competitors: items }, text === '' ? 'No competitor is configured in sophia.yaml.' : text);
+      context.answer(
+        { competitors: items },
+        text === '' ? 'No competitor is configured in sophia.yaml.' : text,
+      );
     });
 
   competitors
@@ -37,22 +44,37 @@ export function registerCommands(program: Command, context: CommandContext): voi
       const services = await context.services();
       const current = await settings();
       const live = configuredSources(current).filter(
-        ({ competitor, source }) => source.url !== undefined && (slug === undefined || competitor.slug === slug),
+        ({ competitor, source }) =>
+          source.url !== undefined && (slug === undefined || competitor.slug === slug),
       );
       if (slug !== undefined && live.length === 0) {
-        throw new SophiaError('competitors.unknown', `No live source of "${slug}" is watched.`, { hint: 'See "sophia competitors list".' });
+        throw new SophiaError('competitors.unknown', `No live source of "${slug}" is watched.`, {
+          hint: 'See "sophia competitors list".',
+        });
       }
       const known = new Set((await services.evidence.sources.list()).map((source) => source.id));
       const results = [];
       for (const one of live) {
         if (!known.has(one.id)) {
-          throw new SophiaError('competitors.unregistered', `${one.id} has not been registered yet.`, { hint: 'Run "sophia cycle" once first.' });
+          throw new SophiaError('competitors.unregistered', `${one.id} has not been registered yet.`, {
+            hint: 'Run "sophia cycle" once first.',
+          });
         }
         context.progress(`reading ${one.id}`);
         const outcome = await pollConfigured(services, current, one.id, new AbortController().signal);
-        results.push({ source: one.id, state: outcome.state, reason: outcome.reason, signals: outcome.signals });
+        results.push({
+          source: one.id,
+          state: outcome.state,
+          reason: outcome.reason,
+          signals: outcome.signals,
+        });
       }
-      context.answer({ polled: results }, results.map((one) => `${one.source}: ${one.state}${one.reason === null ? '' : ` (${one.reason})`}`).join('\n'));
+      context.answer(
+        { polled: results },
+        results
+          .map((one) => `${one.source}: ${one.state}${one.reason === null ? '' : ` (${one.reason})`}`)
+          .join('\n'),
+      );
     });
 
   competitors
@@ -62,21 +84,33 @@ export function registerCommands(program: Command, context: CommandContext): voi
     .action(async (id: string) => {
       const services = await context.services();
       const [after, before] = await services.evidence.observations.latest(id, 2);
-      if (!after) throw new SophiaError('competitors.no_capture', `There is no capture of "${id}".`, { kind: 'not_found' });
+      if (!after)
+        throw new SophiaError('competitors.no_capture', `There is no capture of "${id}".`, {
+          kind: 'not_found',
+        });
       if (!before) {
-        context.answer({ source: id, before: null, after: after.id, removed: [], added: [] }, 'There is one capture so far: the baseline.');
+        context.answer(
+          { source: id, before: null, after: after.id, removed: [], added: [] },
+          'There is one capture so far: the baseline.',
+        );
         return;
       }
       const blocks = async (observation: string) => {
         const text = await services.evidence.observations.extracted(observation);
         const parsed = text === undefined ? undefined : pageSchema.safeParse(JSON.parse(text));
-        if (!parsed?.success) throw new SophiaError('competitors.not_a_page', `"${id}" is not a page.`, { hint: 'Feeds are told item by item: see "sophia signals list".' });
+        if (!parsed?.success)
+          throw new SophiaError('competitors.not_a_page', `"${id}" is not a page.`, {
+            hint: 'Feeds are told item by item: see "sophia signals list".',
+          });
         return parsed.data.blocks;
       };
       const difference = comparePages(await blocks(before.id), await blocks(after.id));
       const removed = difference?.removed ?? [];
       const added = difference?.added ?? [];
       const text = [...removed.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join('\n');
-      context.answer({ source: id, before: before.id, after: after.id, removed, added }, text === '' ? 'Nothing but parts that tick by themselves differs.' : text);
+      context.answer(
+        { source: id, before: before.id, after: after.id, removed, added },
+        text === '' ? 'Nothing but parts that tick by themselves differs.' : text,
+      );
     });
 }

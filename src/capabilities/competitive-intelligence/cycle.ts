@@ -38,10 +38,19 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   const pending = await context.waitForPolls();
   const isPending = new Set(pending.map((one) => one.source));
   const unreachable = (await evidence.sources.list(capabilityName))
-    .filter((source) => source.enabled && source.state !== 'ok' && source.state !== 'new' && !isPending.has(source.id))
+    .filter(
+      (source) =>
+        source.enabled && source.state !== 'ok' && source.state !== 'new' && !isPending.has(source.id),
+    )
     .map((source) => ({ source: source.id, reason: source.reason ?? source.state }));
   await evidence.measures.put(await measures(context, configured));
-  return { observations, facts: 0, signals, proposals: 0, unreachable: [...pending, ...unreachable, ...broken] };
+  return {
+    observations,
+    facts: 0,
+    signals,
+    proposals: 0,
+    unreachable: [...pending, ...unreachable, ...broken],
+  };
 }
 
 async function takeHistory(context: CycleContext<Settings>, configured: ConfiguredSource) {
@@ -70,7 +79,13 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
         sample: competitor.sample,
       });
       if (isNew) observations += 1;
-      const raised = await takeCapture({ services: context, store, settings: context.settings }, configured, observation, extracted, capture.at);
+      const raised = await takeCapture(
+        { services: context, store, settings: context.settings },
+        configured,
+        observation,
+        extracted,
+        capture.at,
+      );
       signals += raised;
       await evidence.sources.recordGood(id, toInstant(capture.at), isNew);
     } catch (error) {
@@ -83,7 +98,10 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
   return { observations, signals, broken };
 }
 
-async function measures(context: CycleContext<Settings>, configured: readonly ConfiguredSource[]): Promise<MeasureInput[]> {
+async function measures(
+  context: CycleContext<Settings>,
+  configured: readonly ConfiguredSource[],
+): Promise<MeasureInput[]> {
   const { database, at, workspace, settings, evidence } = context;
   if (settings.competitors.length === 0) return [];
   const weeks = await database.pool.query<{ week: string; moves: string }>(
@@ -114,7 +132,13 @@ async function measures(context: CycleContext<Settings>, configured: readonly Co
       status: 'info',
       note: `This week, over ${settings.competitors.length} ${settings.competitors.length === 1 ? 'competitor' : 'competitors'}`,
       trend,
-      evidence: [{ kind: 'page', id: '/signals?capability=competitive-intelligence', label: 'Signals about competitors' }],
+      evidence: [
+        {
+          kind: 'page',
+          id: '/signals?capability=competitive-intelligence',
+          label: 'Signals about competitors',
+        },
+      ],
       rank: 40,
       sample,
     },

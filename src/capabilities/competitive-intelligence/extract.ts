@@ -11,7 +11,9 @@ export function extractorOf(kind: SourceSettings['kind']): string {
 /** `charset` is what the response says; a declaration inside the document comes second, UTF-8 last. */
 export function decode(body: Uint8Array, mediaType: string): string {
   const head = new TextDecoder('latin1').decode(body.subarray(0, 1024));
-  const declared = /charset\s*=\s*["']?([\w-]+)/i.exec(mediaType)?.[1] ?? /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
+  const declared =
+    /charset\s*=\s*["']?([\w-]+)/i.exec(mediaType)?.[1] ??
+    /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
   try {
     return new TextDecoder(declared ?? 'utf-8').decode(body);
   } catch {
@@ -19,7 +21,12 @@ export function decode(body: Uint8Array, mediaType: string): string {
   }
 }
 
-export function extract(kind: SourceSettings['kind'], body: Uint8Array, mediaType: string, address: string): Extracted {
+export function extract(
+  kind: SourceSettings['kind'],
+  body: Uint8Array,
+  mediaType: string,
+  address: string,
+): Extracted {
   const text = decode(body, mediaType);
   return kind === 'page' ? { kind, page: readPage(text, address) } : { kind, items: readFeed(text, address) };
 }

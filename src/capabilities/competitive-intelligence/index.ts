@@ -11,7 +11,8 @@ import { createReadingStore } from './store.ts';
 export const capability: Capability<Settings> = {
   name: capabilityName,
   title: 'Competitive intelligence',
-  summary: 'Reads the feeds and pages of competitors and tells what changed, with the captures before and after.',
+  summary:
+    'Reads the feeds and pages of competitors and tells what changed, with the captures before and after.',
   settings: settingsSchema,
   migrations,
   signalKinds: [
@@ -31,4 +32,3 @@ export const capability: Capability<Settings> = {
     await createReadingStore(services.database).clear(sample);
   },
 };
-

@@ -59,7 +59,12 @@ export async function listCompetitors(services: CapabilityServices, settings: Se
         sources_ok: sources.filter((source) => source.state === 'ok').length,
         moves_90_days: await countMoves(services, competitor.slug),
         last_move: last
-          ? { id: last.id, title: last.title, severity: last.severity, occurred_at: last.occurred_at.toISOString() }
+          ? {
+              id: last.id,
+              title: last.title,
+              severity: last.severity,
+              occurred_at: last.occurred_at.toISOString(),
+            }
           : null,
       };
     }),
@@ -97,7 +102,10 @@ export async function findCompetitor(services: CapabilityServices, settings: Set
       last_changed_at: source.lastChangedAt,
       interval_s: source.intervalS ?? null,
     })),
-    timeline: (await readMoves(services, slug, timelineLength)).map((move) => ({ ...move, occurred_at: move.occurred_at.toISOString() })),
+    timeline: (await readMoves(services, slug, timelineLength)).map((move) => ({
+      ...move,
+      occurred_at: move.occurred_at.toISOString(),
+    })),
     captures: captures.flat().sort((a, b) => (a.retrieved_at < b.retrieved_at ? 1 : -1)),
   };
 }

@@ -33,7 +33,10 @@ export async function listHistory(workspaceDir: string, folder: string): Promise
   try {
     files = await readdir(dir);
   } catch (cause) {
-    throw new SophiaError('history.folder', `The history cannot be read: ${messageOf(cause)}.`, { where: folder, cause });
+    throw new SophiaError('history.folder', `The history cannot be read: ${messageOf(cause)}.`, {
+      where: folder,
+      cause,
+    });
   }
   return files
     .filter((file) => !file.startsWith('.'))
@@ -47,7 +50,11 @@ export async function listHistory(workspaceDir: string, folder: string): Promise
           hint: 'Name captures like 2026-11-08T0600Z.html (or .xml, .json), in UTC.',
         });
       }
-      return { path: join(dir, file), at, mediaType: mediaTypes[extname(file)] ?? 'application/octet-stream' };
+      return {
+        path: join(dir, file),
+        at,
+        mediaType: mediaTypes[extname(file)] ?? 'application/octet-stream',
+      };
     });
 }
 

@@ -31,7 +31,12 @@ const competitorSchema = z
     sources_ok: z.number().int(),
     moves_90_days: z.number().int(),
     last_move: z
-      .object({ id: z.string(), title: z.string(), severity: z.enum(['info', 'watch', 'high', 'critical']), occurred_at: z.string() })
+      .object({
+        id: z.string(),
+        title: z.string(),
+        severity: z.enum(['info', 'watch', 'high', 'critical']),
+        occurred_at: z.string(),
+      })
       .nullable(),
   })
   .openapi('Competitor');
@@ -55,7 +60,13 @@ const profileSchema = z
       }),
     ),
     captures: z.array(
-      z.object({ id: z.string(), source_id: z.string(), title: z.string(), retrieved_at: z.string(), size_bytes: z.number().int() }),
+      z.object({
+        id: z.string(),
+        source_id: z.string(),
+        title: z.string(),
+        retrieved_at: z.string(),
+        size_bytes: z.number().int(),
+      }),
     ),
   })
   .openapi('CompetitorProfile');
@@ -66,7 +77,10 @@ const list = createRoute({
   tags: ['Competitors'],
   summary: 'Who is watched',
   responses: {
-    200: { description: 'Competitors', content: { 'application/json': { schema: z.object({ items: z.array(competitorSchema) }) } } },
+    200: {
+      description: 'Competitors',
+      content: { 'application/json': { schema: z.object({ items: z.array(competitorSchema) }) } },
+    },
   },
 });
 
@@ -76,10 +90,16 @@ const get = createRoute({
   tags: ['Competitors'],
   summary: 'One competitor: sources, timeline, captures',
   request: { params: z.object({ slug: z.string() }) },
-  responses: { 200: { description: 'Profile', content: { 'application/json': { schema: profileSchema } } }, ...problems(404) },
+  responses: {
+    200: { description: 'Profile', content: { 'application/json': { schema: profileSchema } } },
+    ...problems(404),
+  },
 });
 
-export function competitorRoutes(services: CapabilityServices, settings: () => Settings): OpenAPIHono<ApiEnv> {
+export function competitorRoutes(
+  services: CapabilityServices,
+  settings: () => Settings,
+): OpenAPIHono<ApiEnv> {
   return createRouter()
     .openapi(list, async (c) => c.json({ items: await listCompetitors(services, settings()) }, 200))
     .openapi(get, async (c) => {

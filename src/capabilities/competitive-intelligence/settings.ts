@@ -7,15 +7,23 @@ const sourceSchema = z
   .strictObject({
     slug,
     title: z.string().min(1).describe('As shown: "Blog", "Pricing page".'),
-    kind: z.enum(['feed', 'page']).describe('A feed is RSS, Atom, RDF or JSON Feed; a page is read for its main text.'),
-    url: z.url({ protocol: /^https?$/ }).optional().describe('Address to poll.'),
+    kind: z
+      .enum(['feed', 'page'])
+      .describe('A feed is RSS, Atom, RDF or JSON Feed; a page is read for its main text.'),
+    url: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Address to poll.'),
     history: z
       .string()
       .optional()
       .describe('Folder of recorded captures, named by their time, instead of an address; read in order.'),
     interval_minutes: z.number().int().min(1).max(10_080).default(360).describe('Minutes between polls.'),
   })
-  .refine((source) => (source.url === undefined) !== (source.history === undefined), 'needs either url or history');
+  .refine(
+    (source) => (source.url === undefined) !== (source.history === undefined),
+    'needs either url or history',
+  );
 
 const competitorSchema = z.strictObject({
   slug,
@@ -29,7 +37,9 @@ export const settingsSchema = z.strictObject({
   own_names: z
     .array(z.string().min(1))
     .default([])
-    .describe('Names of our company and products; where a competitor mentions one, the signal is raised a step.'),
+    .describe(
+      'Names of our company and products; where a competitor mentions one, the signal is raised a step.',
+    ),
   min_changed_words: z
     .number()
     .int()
@@ -56,6 +66,10 @@ export interface ConfiguredSource {
 
 export function configuredSources(settings: Settings): ConfiguredSource[] {
   return settings.competitors.flatMap((competitor) =>
-    competitor.sources.map((source) => ({ competitor, source, id: sourceIdOf(competitor.slug, source.slug) })),
+    competitor.sources.map((source) => ({
+      competitor,
+      source,
+      id: sourceIdOf(competitor.slug, source.slug),
+    })),
   );
 }

@@ -49,7 +49,11 @@ export function createReadingStore(database: Database): ReadingStore {
         .where('source_id', '=', sourceId)
         .executeTakeFirst();
       if (!row) return nothing;
-      return { baseline: row.baseline_observation, candidate: row.candidate_observation, lastCaptureAt: row.last_capture_at };
+      return {
+        baseline: row.baseline_observation,
+        candidate: row.candidate_observation,
+        lastCaptureAt: row.last_capture_at,
+      };
     },
 
     async items(sourceId) {

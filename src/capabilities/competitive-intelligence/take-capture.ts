@@ -50,7 +50,9 @@ async function takePage(
 ): Promise<number> {
   const load = async (id: string | null): Promise<Capture | null> => {
     const text = id === null ? undefined : await services.evidence.observations.extracted(id);
-    return id === null || text === undefined ? null : { observationId: id, blocks: pageSchema.parse(JSON.parse(text)).blocks };
+    return id === null || text === undefined
+      ? null
+      : { observationId: id, blocks: pageSchema.parse(JSON.parse(text)).blocks };
   };
   const baseline = await load(reading.baseline);
   const state = baseline === null ? null : { baseline, candidate: await load(reading.candidate) };
@@ -58,7 +60,10 @@ async function takePage(
 
   let raised = 0;
   if (step.kind === 'confirmed') {
-    const judgement = judgePage(step.difference, { minChangedWords: settings.min_changed_words, ownNames: settings.own_names });
+    const judgement = judgePage(step.difference, {
+      minChangedWords: settings.min_changed_words,
+      ownNames: settings.own_names,
+    });
     if (judgement !== null) {
       const { competitor, source } = configured;
       const { removed, added, prices } = step.difference;
@@ -68,7 +73,10 @@ async function takePage(
         subject: `competitor:${competitor.slug}`,
         severity: judgement.severity,
         confidence: 0.95,
-        title: prices === null ? `${competitor.name} changed its ${lower(source.title)}` : priceTitle(competitor.name, source.title, prices),
+        title:
+          prices === null
+            ? `${competitor.name} changed its ${lower(source.title)}`
+            : priceTitle(competitor.name, source.title, prices),
         summary: excerpt(added.length > 0 ? added : removed),
         reasons: judgement.reasons,
         before: removed.join('\n'),
@@ -78,7 +86,13 @@ async function takePage(
           { kind: 'observation', id: step.first.observationId, label: `${source.title} after, first seen` },
           ...(observation.id === step.first.observationId
             ? []
-            : [{ kind: 'observation' as const, id: observation.id, label: `${source.title} after, confirmed` }]),
+            : [
+                {
+                  kind: 'observation' as const,
+                  id: observation.id,
+                  label: `${source.title} after, confirmed`,
+                },
+              ]),
         ],
         dedupeKey: `${configured.id}:${hashOf([step.before.observationId, removed, added]).slice(0, 24)}`,
         occurredAt: capturedAt.toISOString(),
@@ -87,7 +101,10 @@ async function takePage(
       raised = isNew ? 1 : 0;
     }
   }
-  const next = { baseline: step.state.baseline.observationId, candidate: step.state.candidate?.observationId ?? null };
+  const next = {
+    baseline: step.state.baseline.observationId,
+    candidate: step.state.candidate?.observationId ?? null,
+  };
   await store.save(configured.id, { ...next, lastCaptureAt: capturedAt }, [], observation.id);
   return raised;
 }
@@ -111,11 +128,18 @@ async function takeFeed(
       subject: `competitor:${competitor.slug}`,
       severity: judgement.severity,
       confidence: 1,
-      title: kind === 'added' ? `${competitor.name} published "${item.title}"` : `${competitor.name} edited "${item.title}"`,
+      title:
+        kind === 'added'
+          ? `${competitor.name} published "${item.title}"`
+          : `${competitor.name} edited "${item.title}"`,
       summary: excerpt([item.text]),
       reasons: judgement.reasons,
-      ...(before === null ? {} : { before: `${before.title}\n${before.text}`, after: `${item.title}\n${item.text}` }),
-      evidence: [{ kind: 'observation', id: observation.id, locator: `item ${item.key}`, label: source.title }],
+      ...(before === null
+        ? {}
+        : { before: `${before.title}\n${before.text}`, after: `${item.title}\n${item.text}` }),
+      evidence: [
+        { kind: 'observation', id: observation.id, locator: `item ${item.key}`, label: source.title },
+      ],
       dedupeKey: `${configured.id}:${kind}:${hashOf([item.key, item.title, item.text]).slice(0, 24)}`,
       occurredAt: capturedAt.toISOString(),
       sample: competitor.sample,
@@ -133,7 +157,11 @@ async function takeFeed(
   return raised;
 }
 
-function priceTitle(name: string, page: string, prices: { before: readonly string[]; after: readonly string[] }): string {
+function priceTitle(
+  name: string,
+  page: string,
+  prices: { before: readonly string[]; after: readonly string[] },
+): string {
   const [from] = prices.before.filter((amount) => !prices.after.includes(amount));
   const [to] = prices.after.filter((amount) => !prices.before.includes(amount));
   const isOne = prices.before.length <= 2 && prices.after.length <= 2;

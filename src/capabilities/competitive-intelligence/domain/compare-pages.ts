@@ -32,7 +32,12 @@ export function comparePages(before: readonly string[], after: readonly string[]
   if (gone.length === 0 && come.length === 0) return null;
   const prices = { before: amountsIn(gone.join('\n')), after: amountsIn(come.join('\n')) };
   const samePrices = [...prices.before].sort().join() === [...prices.after].sort().join();
-  return { removed: gone, added: come, changedWords: countChangedWords(gone, come), prices: samePrices ? null : prices };
+  return {
+    removed: gone,
+    added: come,
+    changedWords: countChangedWords(gone, come),
+    prices: samePrices ? null : prices,
+  };
 }
 
 function withoutMoved(removed: readonly string[], added: readonly string[]): [string[], string[]] {
@@ -61,7 +66,8 @@ function withoutMoved(removed: readonly string[], added: readonly string[]): [st
 function countChangedWords(removed: readonly string[], added: readonly string[]): number {
   const balance = new Map<string, number>();
   const count = (blocks: readonly string[], step: 1 | -1) => {
-    for (const word of wordsOf(maskVolatile(blocks.join('\n')).toLowerCase())) balance.set(word, (balance.get(word) ?? 0) + step);
+    for (const word of wordsOf(maskVolatile(blocks.join('\n')).toLowerCase()))
+      balance.set(word, (balance.get(word) ?? 0) + step);
   };
   count(removed, -1);
   count(added, 1);

@@ -35,7 +35,13 @@ export function nextPageState(state: PageState | null, next: Capture): PageStep 
   if (difference === null) return { kind: 'same', state: { baseline: state.baseline, candidate: null } };
   const first = state.candidate;
   if (first !== null && comparePages(first.blocks, next.blocks) === null) {
-    return { kind: 'confirmed', state: { baseline: next, candidate: null }, difference, first, before: state.baseline };
+    return {
+      kind: 'confirmed',
+      state: { baseline: next, candidate: null },
+      difference,
+      first,
+      before: state.baseline,
+    };
   }
   return { kind: 'unconfirmed', state: { baseline: state.baseline, candidate: next }, difference };
 }

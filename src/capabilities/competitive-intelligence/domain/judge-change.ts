@@ -24,11 +24,17 @@ function mentionOf(names: readonly string[], text: string): string | undefined {
 function withMention(judgement: Judgement, ownNames: readonly string[], text: string): Judgement {
   const name = mentionOf(ownNames, text);
   if (name === undefined) return judgement;
-  return { severity: raised(judgement.severity), reasons: [...judgement.reasons, `It mentions ${name}: one step graver.`] };
+  return {
+    severity: raised(judgement.severity),
+    reasons: [...judgement.reasons, `It mentions ${name}: one step graver.`],
+  };
 }
 
 /** Null where the change is too small to tell: fewer changed words than asked for, and no price. */
-export function judgePage(difference: PageDifference, options: { minChangedWords: number; ownNames: readonly string[] }): Judgement | null {
+export function judgePage(
+  difference: PageDifference,
+  options: { minChangedWords: number; ownNames: readonly string[] },
+): Judgement | null {
   const { prices, changedWords } = difference;
   if (prices === null && changedWords < options.minChangedWords) return null;
   const size = `${changedWords} ${changedWords === 1 ? 'word' : 'words'} of the main text changed.`;
@@ -38,7 +44,11 @@ export function judgePage(difference: PageDifference, options: { minChangedWords
       ? { severity: 'watch', reasons: [size, confirmed] }
       : {
           severity: 'high',
-          reasons: [`Amounts changed: ${listOf(prices.before)} before, ${listOf(prices.after)} now.`, size, confirmed],
+          reasons: [
+            `Amounts changed: ${listOf(prices.before)} before, ${listOf(prices.after)} now.`,
+            size,
+            confirmed,
+          ],
         };
   return withMention(base, options.ownNames, difference.added.join('\n'));
 }

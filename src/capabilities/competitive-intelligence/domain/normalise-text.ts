@@ -25,7 +25,7 @@ export function maskVolatile(text: string): string {
 }
 
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}.,'$%-]*/gu) ?? [];
+  return text.match(/[\p{L}\p{N}](?:[\p{L}\p{N}.,'$%-]*[\p{L}\p{N}%])?/gu) ?? [];
 }
 
 const amount = /(?:[$€£]\s?\d[\d,]*(?:\.\d+)?|\b\d[\d,]*(?:\.\d+)?\s?(?:USD|EUR|GBP|dollars?|cents?)\b)/gi;

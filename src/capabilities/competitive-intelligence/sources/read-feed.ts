@@ -17,7 +17,10 @@ export function readFeed(text: string, address: string): FeedItem[] {
   try {
     parsed = parseFeed(text, { maxItems });
   } catch (cause) {
-    throw new SophiaError('feed.unreadable', `This is not a feed that can be read: ${messageOf(cause)}.`, { where: address, cause });
+    throw new SophiaError('feed.unreadable', `This is not a feed that can be read: ${messageOf(cause)}.`, {
+      where: address,
+      cause,
+    });
   }
   switch (parsed.format) {
     case 'rss':
@@ -63,21 +66,34 @@ interface RawItem {
   readonly body: string | undefined;
 }
 
-function items<Item>(list: readonly Item[] | undefined, base: string, read: (item: Item) => RawItem): FeedItem[] {
+function items<Item>(
+  list: readonly Item[] | undefined,
+  base: string,
+  read: (item: Item) => RawItem,
+): FeedItem[] {
   return (list ?? []).slice(0, maxItems).flatMap((one) => {
     const raw = read(one);
     const title = textOf(raw.title ?? '');
     const link = absolute(raw.link, base);
     const key = raw.id ?? link ?? (title === '' ? undefined : title);
     if (key === undefined) return [];
-    return [{ key, title: title === '' ? '(untitled)' : title, link, publishedAt: instantOf(raw.published), text: textOf(raw.body ?? '') }];
+    return [
+      {
+        key,
+        title: title === '' ? '(untitled)' : title,
+        link,
+        publishedAt: instantOf(raw.published),
+        text: textOf(raw.body ?? ''),
+      },
+    ];
   });
 }
 
 /** Parsed strings and objects with a `value` both occur, by format and version. */
 function plainOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
-  if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string') return value.value;
+  if (typeof value === 'object' && value !== null && 'value' in value && typeof value.value === 'string')
+    return value.value;
   return undefined;
 }
 

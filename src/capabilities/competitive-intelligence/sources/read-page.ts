@@ -12,10 +12,13 @@ export interface PageText {
   readonly blocks: readonly string[];
 }
 
-const blockSelector = 'h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, blockquote, pre, figcaption, td > div, address';
+const blockSelector =
+  'h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, blockquote, pre, figcaption, td > div, address';
 const hiddenSelector = 'script, style, template, noscript, svg, iframe, [hidden], [aria-hidden="true"]';
-const chromeSelector = 'nav, footer, header nav, [role="navigation"], [role="contentinfo"], [role="banner"] nav';
-const consentSelector = '[id*="cookie" i], [class*="cookie" i], [id*="consent" i], [class*="consent" i], [role="dialog"]';
+const chromeSelector =
+  'nav, footer, header nav, [role="navigation"], [role="contentinfo"], [role="banner"] nav';
+const consentSelector =
+  '[id*="cookie" i], [class*="cookie" i], [id*="consent" i], [class*="consent" i], [role="dialog"]';
 /** A page with less text is an empty shell: a script fills it in a browser, or something went wrong. */
 const minWords = 8;
 
@@ -30,12 +33,21 @@ export function readPage(html: string, address: string): PageText {
     throw new SophiaError('page.empty', 'The answer is not an HTML page.', { where: address });
   }
   for (const hidden of document.querySelectorAll(`${hiddenSelector}, ${consentSelector}`)) hidden.remove();
-  const title = normaliseText(document.querySelector('title')?.textContent ?? document.querySelector('h1')?.textContent ?? '');
+  const title = normaliseText(
+    document.querySelector('title')?.textContent ?? document.querySelector('h1')?.textContent ?? '',
+  );
   const blocks = mainBlocks(document);
-  const words = blocks.join(' ').split(/\s+/).filter((word) => word !== '').length;
+  const words = blocks
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '').length;
   const heading = normaliseText(document.querySelector('h1')?.textContent ?? '');
   if (words < 120 && (notThePage.test(title) || notThePage.test(heading))) {
-    throw new SophiaError('page.error_page', `The answer is an error page: "${heading === '' ? title : heading}".`, { where: address });
+    throw new SophiaError(
+      'page.error_page',
+      `The answer is an error page: "${heading === '' ? title : heading}".`,
+      { where: address },
+    );
   }
   if (words < minWords) {
     throw new SophiaError('page.empty', `The page has almost no text (${words} words).`, {
@@ -52,7 +64,9 @@ function mainBlocks(document: HtmlDocument): string[] {
   // Readability takes the document apart, so it comes last and gets it for itself.
   const article = new Readability(document, { charThreshold: 400 }).parse();
   if (typeof article?.content !== 'string') return whole;
-  const { document: content }: { document: HtmlDocument } = parseHTML(`<html><body>${article.content}</body></html>`);
+  const { document: content }: { document: HtmlDocument } = parseHTML(
+    `<html><body>${article.content}</body></html>`,
+  );
   const inArticle = blocksOf(content.body);
   // Readability drops what does not look like prose; where it drops most of the text it has misjudged the page.
   return lengthOf(inArticle) >= 0.6 * lengthOf(whole) ? inArticle : whole;
