@@ -215,7 +215,7 @@ export interface StartOptions {
   readonly role?: 'worker' | 'client';
 }
 
-/** One a process: the engine's registry is global. */
+/** At most one worker a process, as the engine's registry is global; clients as many as wanted. */
 export interface DurableEngine extends Runs {
   /** Declarations come before `start`. @throws SophiaError `durable.started`, `durable.declared_twice`. */
   workflow<I, O>(definition: WorkflowDefinition<I, O>): Workflow<I, O>;

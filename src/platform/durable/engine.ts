@@ -2,6 +2,7 @@
  * The durable engine over DBOS and PostgreSQL. One a process, as DBOS keeps one registry a process; the rest of the house
  * sees `contract.ts` alone.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
@@ -51,7 +52,13 @@ export interface DurableEngineOptions {
   readonly onLost?: (error: SophiaError) => void;
 }
 
-let started: DurableEngine | undefined;
+interface Connection {
+  readonly pool: pg.Pool;
+  readonly client: DBOSClient;
+}
+
+/** The one that works in this process. A client uses nothing of the engine that is shared. */
+let working: DurableEngine | undefined;
 
 /** Declares nothing and connects to nothing yet; see `DurableEngine` for the order of calls. */
 export function createDurableEngine(options: DurableEngineOptions): DurableEngine {
@@ -63,7 +70,7 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
     [defaultQueue, { name: defaultQueue, workerConcurrency: 16, pollMs: 250 }],
   ]);
   const schedules = new Map<string, ScheduleDefinition>();
-  let connection: { readonly pool: pg.Pool; readonly client: DBOSClient } | undefined;
+  let connection: Connection | undefined;
   let executor: Executor | undefined;
 
   function connected(): DBOSClient {
@@ -75,30 +82,25 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
   }
 
   function declare<T>(declared: Map<string, T>, what: string, name: string, definition: T): void {
-    if (started === engine) throw wrongDeclaration('durable.started', what, name, 'comes after the start');
+    if (connection !== undefined)
+      throw wrongDeclaration('durable.started', what, name, 'comes after the start');
     if (declared.has(name))
       throw wrongDeclaration('durable.declared_twice', what, name, 'was declared before');
     if (!nameForm.test(name)) throw wrongDeclaration('durable.name', what, name, 'is not in kebab-case');
     declared.set(name, definition);
   }
 
-  async function connect(): Promise<void> {
+  async function connect(): Promise<Connection> {
     const pool = openEnginePool(database.url, log);
     try {
-      await ensureSystemDatabase(
-        nominalUrl,
-        new GlobalLogger(undefined, { logger: engineLog(log) }),
-        pool,
-        undefined,
-        false,
-      );
+      await migrateEngine(pool, log);
       const client = await DBOSClient.create({
         systemDatabaseUrl: nominalUrl,
         systemDatabasePool: pool,
         applicationName: application,
         logger: engineLog(log),
       });
-      connection = { pool, client };
+      return { pool, client };
     } catch (error) {
       await pool.end();
       throw new SophiaError(
@@ -116,7 +118,7 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
     await connection?.client.destroy();
     await connection?.pool.end();
     connection = undefined;
-    if (started === engine) started = undefined;
+    if (working === engine) working = undefined;
   }
 
   async function stop(graceMs: number): Promise<void> {
@@ -145,16 +147,19 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
     },
 
     async start({ role = 'worker' } = {}) {
-      if (started !== undefined) {
-        throw new SophiaError('durable.started', 'A durable engine is already running in this process.', {
+      if (connection !== undefined || (role === 'worker' && working !== undefined)) {
+        throw new SophiaError('durable.started', 'A durable engine is already at work in this process.', {
           kind: 'internal',
         });
       }
       assertReferences(workflows, queues, schedules);
-      started = engine;
+      if (role === 'client') {
+        connection = await connect();
+        return;
+      }
+      working = engine;
       try {
-        await connect();
-        if (role === 'client' || connection === undefined) return;
+        connection = await connect();
         executor = await startExecutor({
           ...connection,
           nominalUrl,
@@ -180,10 +185,13 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
       return executor?.name;
     },
 
-    workers: () => listWorkers(database.pool, silenceMs),
+    workers: () => listWorkers(database.pool),
   };
   return engine;
 }
+
+/** Nothing of ours waits for the engine's notifications, and they would cost a connection. */
+const usesNotifications = false;
 
 /** The engine wants an address beside the pool that it works through; it takes nothing from it. */
 const nominalUrl = 'postgresql://sophia@localhost/sophia';
@@ -202,6 +210,35 @@ function openEnginePool(url: string, log: Log): pg.Pool {
   );
   return pool;
 }
+
+/** Any number of ours; this one is "DURABLE" in ASCII. */
+const migrationLock = 0x4455524142;
+
+/**
+ * The engine does not expect company while it makes its tables, so processes that start together take turns. They ask
+ * again and again instead of waiting for the lock: a waiting query would hold up the indexes that the engine builds
+ * concurrently, and with them whoever has the lock.
+ */
+async function migrateEngine(pool: pg.Pool, log: Log): Promise<void> {
+  const session = await pool.connect();
+  try {
+    for (const giveUpAt = Date.now() + migrateWithinMs; ; await sleep(migrationPollMs)) {
+      const { rows } = await session.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [
+        migrationLock,
+      ]);
+      if (rows[0]?.taken === true) break;
+      if (Date.now() > giveUpAt) throw new Error('another process has been preparing it for a minute');
+    }
+    const logger = new GlobalLogger(undefined, { logger: engineLog(log) });
+    await ensureSystemDatabase(nominalUrl, logger, pool, undefined, usesNotifications);
+  } finally {
+    // Closing the connection gives the lock back.
+    session.release(true);
+  }
+}
+
+const migrateWithinMs = 60_000;
+const migrationPollMs = 50;
 
 function wrongDeclaration(code: string, what: string, name: string, wrong: string): SophiaError {
   return new SophiaError(code, `The ${what} "${name}" ${wrong}.`, { kind: 'internal', where: name });

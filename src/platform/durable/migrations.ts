@@ -49,4 +49,9 @@ export const durableMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: 'durable/0004-worker-silence',
+    // Each worker says itself how long its silence may last, as workers may be set differently.
+    sql: 'ALTER TABLE worker_slots ADD COLUMN silence_ms integer NOT NULL DEFAULT 30000',
+  },
 ];

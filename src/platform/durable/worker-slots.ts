@@ -14,12 +14,12 @@ import type { Worker } from './contract.ts';
 const mostSlots = 256;
 
 /**
- * Nothing heard for `$silence`, while the database was there to hear it: just after its restart nobody has had the
- * chance to say anything.
+ * Nothing heard for as long as the worker itself named, while the database was there to hear it: just after its restart
+ * nobody has had the chance to say anything.
  */
-const isSilent = (parameter: string) => `(
-  slot.heartbeat_at < now() - ${parameter} * interval '1 millisecond'
-  AND pg_postmaster_start_time() < now() - ${parameter} * interval '1 millisecond')`;
+const isSilent = `(
+  slot.heartbeat_at < now() - slot.silence_ms * interval '1 millisecond'
+  AND pg_postmaster_start_time() < now() - slot.silence_ms * interval '1 millisecond')`;
 
 export interface WorkerSlot {
   readonly executor: string;
@@ -39,14 +39,15 @@ export async function claimWorkerSlot(pool: pg.Pool, silenceMs: number): Promise
   for (let number = 1; number <= mostSlots; number++) {
     const executor = `worker-${number}`;
     const { rowCount } = await pool.query(
-      `INSERT INTO worker_slots AS slot (executor, holder, host, place, pid) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO worker_slots AS slot (executor, holder, host, place, pid, silence_ms)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (executor) DO UPDATE
-         SET holder = $2, host = $3, place = $4, pid = $5, started_at = now(), heartbeat_at = now(),
+         SET holder = $2, host = $3, place = $4, pid = $5, silence_ms = $6, started_at = now(), heartbeat_at = now(),
              stopped_at = NULL, rescued_at = NULL
-         WHERE slot.stopped_at IS NOT NULL OR slot.holder = ANY($6) OR ${isSilent('$7')}`,
-      [executor, holder, hostname(), place, process.pid, dead, silenceMs],
+         WHERE slot.stopped_at IS NOT NULL OR slot.holder = ANY($7) OR ${isSilent}`,
+      [executor, holder, hostname(), place, process.pid, silenceMs, dead],
     );
-    if (rowCount === 1) return createSlot(pool, executor, holder, silenceMs);
+    if (rowCount === 1) return createSlot(pool, executor, holder);
   }
   throw new SophiaError('durable.no_slot', `All ${mostSlots} names of workers are taken.`, {
     kind: 'unavailable',
@@ -54,7 +55,7 @@ export async function claimWorkerSlot(pool: pg.Pool, silenceMs: number): Promise
   });
 }
 
-function createSlot(pool: pg.Pool, executor: string, holder: string, silenceMs: number): WorkerSlot {
+function createSlot(pool: pg.Pool, executor: string, holder: string): WorkerSlot {
   return {
     executor,
 
@@ -75,9 +76,9 @@ function createSlot(pool: pg.Pool, executor: string, holder: string, silenceMs: 
         // The row lock keeps a newcomer from taking the name while its work is put back.
         const { rows } = await client.query<{ executor: string }>(
           `SELECT executor FROM worker_slots AS slot
-           WHERE executor <> $1 AND rescued_at IS NULL AND (stopped_at IS NOT NULL OR ${isSilent('$2')})
+           WHERE executor <> $1 AND rescued_at IS NULL AND (stopped_at IS NOT NULL OR ${isSilent})
            ORDER BY executor FOR UPDATE SKIP LOCKED`,
-          [executor, silenceMs],
+          [executor],
         );
         const names = rows.map((row) => row.executor);
         if (names.length > 0) {
@@ -101,7 +102,7 @@ function createSlot(pool: pg.Pool, executor: string, holder: string, silenceMs: 
   };
 }
 
-export async function listWorkers(pool: pg.Pool, silenceMs: number): Promise<Worker[]> {
+export async function listWorkers(pool: pg.Pool): Promise<Worker[]> {
   const { rows } = await pool.query<{
     executor: string;
     host: string;
@@ -111,9 +112,8 @@ export async function listWorkers(pool: pg.Pool, silenceMs: number): Promise<Wor
     state: Worker['state'];
   }>(
     `SELECT executor, host, pid, started_at, heartbeat_at,
-       CASE WHEN stopped_at IS NOT NULL THEN 'stopped' WHEN ${isSilent('$1')} THEN 'silent' ELSE 'alive' END AS state
+       CASE WHEN stopped_at IS NOT NULL THEN 'stopped' WHEN ${isSilent} THEN 'silent' ELSE 'alive' END AS state
      FROM worker_slots AS slot ORDER BY length(executor), executor`,
-    [silenceMs],
   );
   return rows.map((row) => ({
     executor: row.executor,
