@@ -107,6 +107,8 @@ export interface ProposalExecutor {
   readonly kind: string;
   readonly title: string;
   readonly reversible: boolean;
+  /** Where it depends on the parameters whether it can be undone; `reversible` otherwise. */
+  isReversible?(parameters: Json): boolean;
   /** Checks the parameters (a SophiaError when they are wrong) and says what would be done. Changes nothing. */
   plan(parameters: Json): Promise<{ readonly steps: readonly PlanStep[]; readonly details: Json }>;
   /** What is there now, enough to go back to. */

@@ -188,7 +188,7 @@ describe('a change', () => {
   });
 });
 
-describe('killed at any moment, a change goes on from where it was and has every effect once: ', () => {
+describe('killed at any moment, a change goes on from where it was and has every effect once', () => {
   /** Dies before or after the work of its nth phase, the second without the record that a durable engine would keep. */
   class Killed extends Error {}
   const dying = (at: number, when: 'before' | 'after'): RunStep => {
@@ -238,14 +238,13 @@ describe('killed at any moment, a change goes on from where it was and has every
   it('between an effect and its record, with the same idempotency key the second time', async () => {
     const keys: string[] = [];
     const spied = lightExecutor({ kind: 'test.spied' });
-    const { runStep } = spied.executor;
     let die = true;
     test.decisions.executors.register([
       {
         ...spied.executor,
         runStep: async (stepId, parameters, context) => {
           keys.push(context.idempotencyKey);
-          const answer = await runStep(stepId, parameters, context);
+          const answer = await spied.executor.runStep(stepId, parameters, context);
           if (die) throw new Error('killed here');
           return answer;
         },

@@ -10,7 +10,6 @@ import type { Actor } from '../contract.ts';
 import type { Decider } from '../domain/may-decide.ts';
 import { storableText } from '../domain/storable.ts';
 import { planChanged } from '../proposals/create-proposals.ts';
-import type { Proposal } from '../proposals/proposal-row.ts';
 import { planHashOf } from '../proposals/proposal-row.ts';
 import { replan } from '../proposals/propose.ts';
 import { findStandingApproval, lockProposal, moveProposal } from '../proposals/store.ts';
@@ -57,13 +56,14 @@ export function createChanges(options: ChangesOptions): Changes {
     const executor = executors.get(current.kind);
     const plan = await executor.plan(current.parameters);
     const planHash = planHashOf(current.kind, current.parameters, plan);
+    const reversible = executor.isReversible?.(current.parameters) ?? executor.reversible;
     if (planHash === current.planHash) return;
     await within(async (db) => {
       const live = await lockProposal(db, proposalId);
       if (live.state !== 'approved' || live.planHash !== current.planHash) return;
       const { fromSignal, ...rest } = live;
       const fresh = { ...rest, ...(fromSignal === null ? {} : { fromSignal }), plan, planHash };
-      await replan(db, options, live, { ...fresh, reversible: executor.reversible }, by);
+      await replan(db, options, live, { ...fresh, reversible }, by);
     });
     throw planChanged(proposalId);
   }

@@ -2,25 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { SophiaError } from '../../kernel/errors.ts';
 import { nextState } from './machine.ts';
 import { isSettled, proposalStates, proposalTransitions } from './proposal-machine.ts';
-import type { ProposalEvent } from './proposal-machine.ts';
+import type { ProposalEvent, ProposalState } from './proposal-machine.ts';
 import { signalTransitions } from './signal-machine.ts';
 
 const events = Object.keys(proposalTransitions.waiting) as ProposalEvent[];
+
+function outcomeOf(state: ProposalState, event: ProposalEvent): unknown {
+  try {
+    return nextState('proposal', proposalTransitions, state, event, 'prp_1');
+  } catch (error) {
+    return error instanceof SophiaError ? [error.code, error.kind, error.where] : error;
+  }
+}
 
 describe('the machine of proposals', () => {
   it('answers every pair of state and event with a state or a typed error that says what is possible', () => {
     for (const state of proposalStates) {
       for (const event of events) {
-        const expected = proposalTransitions[state][event];
-        if (expected !== null) {
-          expect(nextState('proposal', proposalTransitions, state, event, 'prp_1')).toBe(expected);
-          continue;
-        }
-        const attempt = () => nextState('proposal', proposalTransitions, state, event, 'prp_1');
-        expect(attempt).toThrow(SophiaError);
-        expect(attempt).toThrow(
-          expect.objectContaining({ code: 'proposal.transition', kind: 'conflict', where: 'prp_1' }),
-        );
+        const expected = proposalTransitions[state][event] ?? ['proposal.transition', 'conflict', 'prp_1'];
+        expect(outcomeOf(state, event)).toEqual(expected);
       }
     }
   });

@@ -13,6 +13,7 @@ export interface LedgerVerification {
 }
 
 export interface LedgerKeeping extends Ledger {
+  readonly append: AppendTo;
   /** Reads every entry, body and checkpoint and tells the first that is not as it was written. Changes nothing. */
   verify(): Promise<LedgerVerification>;
   /** JSON lines with everything that offline verification needs; the form is told in `export.ts`. */

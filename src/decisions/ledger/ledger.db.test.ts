@@ -156,7 +156,7 @@ describe('an honest ledger', () => {
   });
 });
 
-describe('tampering shows: ', () => {
+describe('tampering shows', () => {
   const firstBad = async () => (await ledger.verify()).first_bad;
 
   it('a body that was edited', async () => {

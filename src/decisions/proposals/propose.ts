@@ -53,7 +53,7 @@ export async function propose(
       id: newId('prp', Date.parse(at)),
       plan,
       planHash,
-      reversible: executor.reversible,
+      reversible: executor.isReversible?.(input.parameters) ?? executor.reversible,
     };
     // A person's no to a plan holds until the plan is another one; a person may ask again.
     if (!input.proposedBy.startsWith('user:')) {

@@ -1,0 +1,87 @@
+/**
+ * Settings of the workspace that an approved change has set, above what its file says. `path` is
+ * `capabilities.<capability>.<place>`, for example `capabilities.cost-optimization.alert_threshold`.
+ */
+import { sql } from 'kysely';
+import type { Json } from '../../kernel/canonical-json.ts';
+import { SophiaError } from '../../kernel/errors.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { toInstant } from '../../kernel/time.ts';
+import type { Db } from '../../platform/database/database.ts';
+
+export interface SettingOverride {
+  readonly path: string;
+  readonly value: Json;
+  readonly since: Instant;
+  readonly changeId: string;
+}
+
+const segment = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** @throws SophiaError `setting.path` */
+export function settingPath(capability: string, place: string): string {
+  const path = `capabilities.${capability}.${place}`;
+  if (path.split('.').every((part) => segment.test(part) && !forbidden.has(part))) return path;
+  throw new SophiaError('setting.path', `"${place}" is not the place of a setting.`, {
+    where: 'path',
+    hint: 'Name it like alert_threshold, or like schedule.interval_minutes for a nested one.',
+  });
+}
+
+export async function listOverrides(db: Db): Promise<readonly SettingOverride[]> {
+  const { rows } = await sql<{ path: string; value: Json; since: Date; change_id: string }>`
+    SELECT path, value, since, change_id FROM setting_overrides ORDER BY path
+  `.execute(db);
+  return rows.map((row) => ({
+    path: row.path,
+    value: row.value,
+    since: toInstant(row.since),
+    changeId: row.change_id,
+  }));
+}
+
+export async function findOverride(db: Db, path: string): Promise<SettingOverride | undefined> {
+  return (await listOverrides(db)).find((override) => override.path === path);
+}
+
+export async function setOverride(db: Db, override: SettingOverride): Promise<void> {
+  await sql`
+    INSERT INTO setting_overrides (path, value, since, change_id)
+    VALUES (${override.path}, ${JSON.stringify(override.value)}, ${override.since}, ${override.changeId})
+    ON CONFLICT (path) DO UPDATE SET value = excluded.value, since = excluded.since, change_id = excluded.change_id
+  `.execute(db);
+}
+
+export async function removeOverride(db: Db, path: string): Promise<void> {
+  await sql`DELETE FROM setting_overrides WHERE path = ${path}`.execute(db);
+}
+
+type JsonObject = { readonly [key: string]: Json };
+
+/** What the workspace file says of a capability with the overrides laid over it. Validate the answer as one does the file. */
+export function overlaySettings(
+  capability: string,
+  settings: JsonObject,
+  overrides: readonly Pick<SettingOverride, 'path' | 'value'>[],
+): JsonObject {
+  const prefix = `capabilities.${capability}.`;
+  return overrides
+    .filter(({ path }) => path.startsWith(prefix))
+    .reduce(
+      (merged, { path, value }) => withValue(merged, path.slice(prefix.length).split('.'), value),
+      settings,
+    );
+}
+
+function withValue(settings: JsonObject, keys: readonly string[], value: Json): JsonObject {
+  const [key, ...rest] = keys;
+  if (key === undefined) return settings;
+  if (rest.length === 0) return { ...settings, [key]: value };
+  const inner = settings[key];
+  return { ...settings, [key]: withValue(isObject(inner) ? inner : {}, rest, value) };
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
