@@ -1,7 +1,7 @@
 /** The command line: builds the program, runs one command, and turns its end into an exit code. */
 import { Command, CommanderError, Option } from 'commander';
 import { SophiaError } from '../kernel/errors.ts';
-import { type Terminal, createTerminal, tellError } from './cli/answer.ts';
+import { createTerminal, tellError } from './cli/answer.ts';
 import { createCommandContext } from './cli/command-context.ts';
 import { capabilities } from './capabilities.ts';
 import { registerCommands } from './commands/register.ts';
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const terminal = createTerminal(json, streams);
   const commands = createCommandContext(terminal);
   try {
-    await buildProgram(terminal, commands).parseAsync([...argv], { from: 'user' });
+    await buildProgram(commands).parseAsync([...argv], { from: 'user' });
     process.exitCode = terminal.exitCode();
   } catch (error) {
     process.exitCode = isHelp(error) ? 0 : tellError(asSophiaError(error), json, streams);
@@ -35,9 +35,11 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
 }
 
-function buildProgram(terminal: Terminal, commands: ReturnType<typeof createCommandContext>): Command {
+function buildProgram(commands: ReturnType<typeof createCommandContext>): Command {
   const program = new Command('sophia')
-    .description('Business intelligence and infrastructure operations: evidence in, decisions out, changes on the record.')
+    .description(
+      'Business intelligence and infrastructure operations: evidence in, decisions out, changes on the record.',
+    )
     .version(version, '-V, --version')
     .option('--workspace <dir>', 'workspace folder (default: the one chosen by "sophia workspace use")')
     .showHelpAfterError(false)
@@ -48,7 +50,7 @@ function buildProgram(terminal: Terminal, commands: ReturnType<typeof createComm
     const { workspace } = action.optsWithGlobals<{ workspace?: string }>();
     if (workspace !== undefined) commands.useWorkspace(workspace);
   });
-  registerCommands(program, commands, terminal);
+  registerCommands(program, commands);
   for (const capability of capabilities) capability.commands(program, commands.contextFor(capability.name));
   prepare(program);
   return program;
@@ -79,13 +81,19 @@ function isHelp(error: unknown): boolean {
 function asSophiaError(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
   if (error.code === 'commander.help') {
-    return new SophiaError('command.missing', 'No command was given.', { hint: 'Run "sophia --help" for what there is.' });
+    return new SophiaError('command.missing', 'No command was given.', {
+      hint: 'Run "sophia --help" for what there is.',
+    });
   }
   const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-  return new SophiaError('command.invalid', `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/([.)])\.$/, '$1'), {
-    where: 'command line',
-    hint: 'Run it with --help for how it is called.',
-  });
+  return new SophiaError(
+    'command.invalid',
+    `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/([.)])\.$/, '$1'),
+    {
+      where: 'command line',
+      hint: 'Run it with --help for how it is called.',
+    },
+  );
 }
 
 /** A reader that closed its end (such as `head`) wants no more: not an error of ours. */

@@ -17,7 +17,8 @@ export interface CycleDependencies {
   readonly ledger: Ledger;
   readonly store: CycleStore;
   readonly polling: Polling;
-  settingsOf(capability: string): unknown;
+  /** As they hold at this moment, approved changes included. */
+  settingsOf(capability: string): Promise<unknown>;
   /** Called once a cycle has ended, whatever came of it. */
   onEnd(cycle: Cycle): void;
 }
@@ -27,7 +28,10 @@ export interface IntelligenceCycle {
    * Starts a cycle, or joins the one that runs. `capabilities` are names; all of them when left out.
    * @throws SophiaError `cycle.unknown_capability`
    */
-  start(mode: string, capabilities?: readonly string[]): Promise<{ readonly cycle: Cycle; readonly isNew: boolean }>;
+  start(
+    mode: string,
+    capabilities?: readonly string[],
+  ): Promise<{ readonly cycle: Cycle; readonly isNew: boolean }>;
   readonly tick: Workflow<Tick, string>;
 }
 
@@ -51,12 +55,26 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
         const cycle = await store.find(cycleId);
         const parts = (cycle?.parts ?? []).map((part) => part.capability);
         const due = await polling.due(clock.now());
-        return { parts, sources: due.filter((source) => parts.includes(source.capability)).map(({ id, capability }) => ({ id, capability })) };
+        return {
+          parts,
+          sources: due
+            .filter((source) => parts.includes(source.capability))
+            .map(({ id, capability }) => ({ id, capability })),
+        };
       });
       const polls: (PendingPoll & { capability: string })[] = [];
       for (const source of plan.sources) {
-        const child = await context.startChild(polling.workflow, { sourceId: source.id }, { queue: pollQueue });
-        polls.push({ capability: source.capability, sourceId: source.id, runId: child.id, hasEnded: async () => hasEnded(child.id) });
+        const child = await context.startChild(
+          polling.workflow,
+          { sourceId: source.id },
+          { queue: pollQueue },
+        );
+        polls.push({
+          capability: source.capability,
+          sourceId: source.id,
+          runId: child.id,
+          hasEnded: async () => hasEnded(child.id),
+        });
       }
       // Started together in a fixed order: that order is what a repeated run recognises its steps by.
       await Promise.all(
@@ -67,7 +85,13 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
             name,
             async ({ signal }) => {
               const own = polls.filter((poll) => poll.capability === name);
-              return (await runPart(cycleId, { capability, services, settings: settingsOf(name), store, polls: own }, signal)).state;
+              return (
+                await runPart(
+                  cycleId,
+                  { capability, services, settings: await settingsOf(name), store, polls: own },
+                  signal,
+                )
+              ).state;
             },
             { timeoutMs: partTimeoutMs },
           );
@@ -91,7 +115,11 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
     if (!cycle || cycle.state !== 'running') return;
     const failed = cycle.parts.filter((part) => part.state === 'failed').length;
     const allFailed = cycle.parts.length > 0 && failed === cycle.parts.length;
-    const ended = await store.end(cycleId, allFailed ? 'failed' : 'finished', allFailed ? 'every capability failed' : null);
+    const ended = await store.end(
+      cycleId,
+      allFailed ? 'failed' : 'finished',
+      allFailed ? 'every capability failed' : null,
+    );
     if (!ended) return;
     await database.db.transaction().execute(async (db) =>
       dependencies.ledger.append(db, {
@@ -104,7 +132,8 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
     dependencies.onEnd(ended);
   };
 
-  const enqueue = async (cycleId: string) => engine.enqueue(workflow, { cycleId }, { id: `run-${cycleId}`, queue });
+  const enqueue = async (cycleId: string) =>
+    engine.enqueue(workflow, { cycleId }, { id: `run-${cycleId}`, queue });
 
   /** A cycle that says it runs but whose run never began or ended badly is put right; answers whether it still runs. */
   const mendRunning = async (cycle: Cycle): Promise<boolean> => {
@@ -122,10 +151,14 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
     const known = capabilities.map((capability) => capability.name);
     const unknown = (names ?? []).filter((name) => !known.includes(name));
     if (unknown.length > 0) {
-      throw new SophiaError('cycle.unknown_capability', `There is no capability called ${unknown.join(', ')}.`, {
-        where: 'capabilities',
-        hint: `Name some of: ${known.join(', ')}; or all.`,
-      });
+      throw new SophiaError(
+        'cycle.unknown_capability',
+        `There is no capability called ${unknown.join(', ')}.`,
+        {
+          where: 'capabilities',
+          hint: `Name some of: ${known.join(', ')}; or all.`,
+        },
+      );
     }
     for (let tries = 0; tries < 3; tries += 1) {
       const fresh = await store.begin(mode, names ?? known);

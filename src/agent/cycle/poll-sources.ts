@@ -9,7 +9,8 @@ export interface PollDependencies {
   readonly engine: DurableEngine;
   readonly capabilities: readonly Capability[];
   readonly services: CapabilityServices;
-  settingsOf(capability: string): unknown;
+  /** As they hold at this moment, approved changes included. */
+  settingsOf(capability: string): Promise<unknown>;
 }
 
 export interface Polling {
@@ -30,7 +31,9 @@ export function isDue(source: Source, now: Date): boolean {
 export function declarePolling(dependencies: PollDependencies): Polling {
   const { engine, capabilities, services, settingsOf } = dependencies;
   const pollers = new Map(
-    capabilities.flatMap((capability) => (capability.poll ? [[capability.name, capability.poll] as const] : [])),
+    capabilities.flatMap((capability) =>
+      capability.poll ? [[capability.name, capability.poll] as const] : [],
+    ),
   );
   const due = async (now: Date) => {
     const sources = await services.evidence.sources.list();
@@ -48,7 +51,7 @@ export function declarePolling(dependencies: PollDependencies): Polling {
           const source = await services.evidence.sources.find(sourceId);
           const poll = source && pollers.get(source.capability);
           if (!source?.enabled || !poll) return null;
-          return poll(services, settingsOf(source.capability), sourceId, signal);
+          return poll(services, await settingsOf(source.capability), sourceId, signal);
         },
         { attempts: 2, timeoutMs: 120_000 },
       ),

@@ -26,7 +26,11 @@ const pollCheckMs = 150;
 /** A message is written at most so often: progress must not cost more than the work. */
 const progressEveryMs = 250;
 
-export async function runPart(cycleId: string, dependencies: PartDependencies, signal: AbortSignal): Promise<PartResult> {
+export async function runPart(
+  cycleId: string,
+  dependencies: PartDependencies,
+  signal: AbortSignal,
+): Promise<PartResult> {
   const { capability, services, settings, store, polls } = dependencies;
   const { clock, log } = services;
   await store.beginPart(cycleId, capability.name);
@@ -55,7 +59,10 @@ export async function runPart(cycleId: string, dependencies: PartDependencies, s
     result = { ...outcome, state: isPartial ? 'partial' : 'ok', message: null };
   } catch (error) {
     if (signal.aborted) throw error;
-    log.error({ err: error, capability: capability.name, cycle: cycleId }, 'a capability failed in the cycle');
+    log.error(
+      { err: error, capability: capability.name, cycle: cycleId },
+      'a capability failed in the cycle',
+    );
     const hint = error instanceof SophiaError && error.hint !== undefined ? ` ${error.hint}` : '';
     result = {
       state: 'failed',

@@ -73,7 +73,10 @@ type PartRow = {
 };
 type CycleTables = { cycles: CycleRow; cycle_parts: PartRow };
 
-export type PartResult = Pick<CyclePart, 'state' | 'message' | 'observations' | 'facts' | 'signals' | 'proposals' | 'unreachable'>;
+export type PartResult = Pick<
+  CyclePart,
+  'state' | 'message' | 'observations' | 'facts' | 'signals' | 'proposals' | 'unreachable'
+>;
 
 export interface CycleStore {
   /** Undefined when one is running already. */
@@ -89,7 +92,11 @@ export interface CycleStore {
   end(id: string, state: 'finished' | 'failed', reason: string | null): Promise<Cycle | undefined>;
 }
 
-export function createCycleStore(dependencies: { database: Database; clock: Clock; publish: Publish }): CycleStore {
+export function createCycleStore(dependencies: {
+  database: Database;
+  clock: Clock;
+  publish: Publish;
+}): CycleStore {
   const { database, clock, publish } = dependencies;
   const tables = (db: Db = database.db) => db.withTables<CycleTables>();
 
@@ -98,7 +105,11 @@ export function createCycleStore(dependencies: { database: Database; clock: Cloc
     const parts = await tables()
       .selectFrom('cycle_parts')
       .selectAll()
-      .where('cycle_id', 'in', rows.map((row) => row.id))
+      .where(
+        'cycle_id',
+        'in',
+        rows.map((row) => row.id),
+      )
       .orderBy('position')
       .execute();
     return rows.map((row) => ({
@@ -131,14 +142,31 @@ export function createCycleStore(dependencies: { database: Database; clock: Cloc
       const isFirst = await database.db.transaction().execute(async (db) => {
         const inserted = await tables(db)
           .insertInto('cycles')
-          .values({ id, mode, state: 'running', started_at: at, finished_at: null, reason: null, summary: null })
-          .onConflict((conflict) => conflict.expression(sql`(true)`).where('state', '=', 'running').doNothing())
+          .values({
+            id,
+            mode,
+            state: 'running',
+            started_at: at,
+            finished_at: null,
+            reason: null,
+            summary: null,
+          })
+          .onConflict((conflict) =>
+            conflict.expression(sql`(true)`).where('state', '=', 'running').doNothing(),
+          )
           .returning('id')
           .executeTakeFirst();
         if (!inserted) return false;
         await tables(db)
           .insertInto('cycle_parts')
-          .values(capabilities.map((capability, position) => ({ ...emptyPart, cycle_id: id, position, capability })))
+          .values(
+            capabilities.map((capability, position) => ({
+              ...emptyPart,
+              cycle_id: id,
+              position,
+              capability,
+            })),
+          )
           .execute();
         await publish(db, { kind: 'cycle', subject: id });
         return true;
@@ -152,9 +180,16 @@ export function createCycleStore(dependencies: { database: Database; clock: Cloc
     },
 
     async list(limit, before) {
-      let query = tables().selectFrom('cycles').selectAll().orderBy('started_at', 'desc').orderBy('id', 'desc').limit(limit);
+      let query = tables()
+        .selectFrom('cycles')
+        .selectAll()
+        .orderBy('started_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit);
       if (before !== undefined) {
-        query = query.where(sql<boolean>`(started_at, id) < (SELECT started_at, id FROM cycles WHERE id = ${before})`);
+        query = query.where(
+          sql<boolean>`(started_at, id) < (SELECT started_at, id FROM cycles WHERE id = ${before})`,
+        );
       }
       return withParts(await query.execute());
     },
@@ -196,7 +231,8 @@ export function createCycleStore(dependencies: { database: Database; clock: Cloc
     async end(id, state, reason) {
       const before = await find(id);
       if (!before) return undefined;
-      const total = (pick: (part: CyclePart) => number) => before.parts.reduce((sum, part) => sum + pick(part), 0);
+      const total = (pick: (part: CyclePart) => number) =>
+        before.parts.reduce((sum, part) => sum + pick(part), 0);
       const summary: CycleSummary = {
         new: total((part) => part.observations + part.facts),
         changed: total((part) => part.signals),

@@ -25,7 +25,9 @@ export function createTerminal(json: boolean, streams: TerminalStreams): Termina
   return {
     json,
     answer(value, text) {
-      streams.out.write(json ? `${JSON.stringify(value)}\n` : text.endsWith('\n') || text === '' ? text : `${text}\n`);
+      streams.out.write(
+        json ? `${JSON.stringify(value)}\n` : text.endsWith('\n') || text === '' ? text : `${text}\n`,
+      );
     },
     progress(message) {
       streams.err.write(`${oneLine(message)}\n`);
@@ -51,18 +53,24 @@ export function tellError(error: unknown, json: boolean, streams: TerminalStream
           cause: error,
         });
   if (json) {
-    const body = { code: known.code, message: known.message, where: known.where ?? null, hint: known.hint ?? null };
+    const body = {
+      code: known.code,
+      message: known.message,
+      where: known.where ?? null,
+      hint: known.hint ?? null,
+    };
     streams.out.write(`${JSON.stringify({ error: body })}\n`);
   } else {
     const where = known.where === undefined ? '' : ` [${known.where}]`;
     const hint = known.hint === undefined ? '' : ` ${known.hint}`;
     streams.err.write(`sophia: ${oneLine(`${known.message}${where}${hint}`)}\n`);
   }
-  if (process.env['SOPHIA_LOG_LEVEL'] === 'debug' && error instanceof Error) streams.err.write(`${error.stack}\n`);
+  if (process.env['SOPHIA_LOG_LEVEL'] === 'debug' && error instanceof Error)
+    streams.err.write(`${error.stack}\n`);
   return exitCodeOf(known.kind);
 }
 
 /** Control characters of a file name or a foreign message must not steer the reader's terminal. */
 function oneLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim();
+  return text.replace(/\p{Cc}+/gu, ' ').trim();
 }

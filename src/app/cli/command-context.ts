@@ -39,7 +39,10 @@ export function createCommandContext(terminal: Terminal): AppCommandContext {
     ...base,
     unavailable: terminal.unavailable,
     config: () => (config ??= readConfig(process.env)),
-    log: () => (log ??= createLog(process.env['SOPHIA_LOG_LEVEL'] === undefined ? 'warn' : context.config().SOPHIA_LOG_LEVEL)),
+    log: () =>
+      (log ??= createLog(
+        process.env['SOPHIA_LOG_LEVEL'] === undefined ? 'warn' : context.config().SOPHIA_LOG_LEVEL,
+      )),
     useWorkspace: (dir) => {
       asked = dir;
     },

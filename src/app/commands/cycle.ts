@@ -18,14 +18,20 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
     .description('One intelligence cycle: every capability side by side')
     .option('--capabilities <names>', 'comma-separated names, or all', 'all')
     .option('--mode <event>', 'manual, schedule, or the name of a GitHub event', 'manual')
-    .addHelpText('after', '\nExamples:\n  sophia cycle\n  sophia cycle --capabilities cost-optimization,market-monitoring --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia cycle\n  sophia cycle --capabilities cost-optimization,market-monitoring --json',
+    )
     .action(async (options: CycleOptions) => {
       const runtime = await context.runtime();
       const mode = modeOf(options.mode);
-      const names = options.capabilities === 'all' ? undefined : options.capabilities.split(',').map((name) => name.trim());
+      const names =
+        options.capabilities === 'all'
+          ? undefined
+          : options.capabilities.split(',').map((name) => name.trim());
       // With a worker on the same database this process only asks and watches; without one it works itself.
       const hasWorker = (await runtime.engine.workers()).some((worker) => worker.state === 'alive');
-      if (!hasWorker) await declareSchedules(runtime, { fires: false });
+      if (!hasWorker) declareSchedules(runtime);
       await runtime.engine.start({ role: hasWorker ? 'client' : 'worker' });
       const { cycle, isNew } = await runtime.cycles.cycle.start(mode, names);
       if (!isNew) context.progress('A cycle is running already; this follows it.');
@@ -73,7 +79,9 @@ function progressOf(part: CyclePart): string | undefined {
 }
 
 function durationOf(part: CyclePart): number {
-  return part.startedAt === null || part.finishedAt === null ? 0 : part.finishedAt.getTime() - part.startedAt.getTime();
+  return part.startedAt === null || part.finishedAt === null
+    ? 0
+    : part.finishedAt.getTime() - part.startedAt.getTime();
 }
 
 function toAnswer(cycle: Cycle) {
@@ -106,8 +114,19 @@ function toText(cycle: Cycle): string {
     `${durationOf(part)} ms`,
   ]);
   const right = 'right' as const;
-  const head = ['capability', 'status', 'observations', 'facts', 'signals', 'proposals', 'unreachable', 'time'];
-  const missing = cycle.parts.flatMap((part) => part.unreachable.map(({ source, reason }) => `  ${source}: ${reason}`));
+  const head = [
+    'capability',
+    'status',
+    'observations',
+    'facts',
+    'signals',
+    'proposals',
+    'unreachable',
+    'time',
+  ];
+  const missing = cycle.parts.flatMap((part) =>
+    part.unreachable.map(({ source, reason }) => `  ${source}: ${reason}`),
+  );
   return [
     table(head, rows, ['left', 'left', right, right, right, right, right, right]),
     ...(missing.length > 0 ? ['', 'Could not be read:', ...missing] : []),

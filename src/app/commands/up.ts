@@ -5,7 +5,8 @@ import { runProcess } from '../runtime/run-process.ts';
 
 function parsePort(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return port;
 }
 
@@ -27,7 +28,9 @@ export function registerUp(program: Command, context: AppCommandContext): void {
 
   withAddress(program.command('server'))
     .description('The dashboard and the API; leaves durable work to workers')
-    .action(async (options: ServerOptions) => runProcess(context, { ...options, serves: true, works: false }));
+    .action(async (options: ServerOptions) =>
+      runProcess(context, { ...options, serves: true, works: false }),
+    );
 
   program
     .command('worker')

@@ -9,7 +9,9 @@ import type { Runtime } from '../runtime/open-runtime.ts';
 
 const actor = `user:${localUserId}`;
 const roleOption = () =>
-  new Option('--role <role>', 'what the person may do').choices(['viewer', 'analyst', 'approver', 'admin']).default('viewer');
+  new Option('--role <role>', 'what the person may do')
+    .choices(['viewer', 'analyst', 'approver', 'admin'])
+    .default('viewer');
 
 export function registerUsers(program: Command, context: AppCommandContext): void {
   const users = program.command('users').description('People, sign-in links and API tokens');
@@ -20,8 +22,25 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
     .action(async () => {
       const people = await (await context.runtime()).users.list();
       context.answer(
-        { users: people.map(({ id, email, name, role, disabledAt }) => ({ id, email, name, role, disabled: disabledAt !== null })) },
-        table(['id', 'name', 'e-mail', 'role', 'state'], people.map((one) => [one.id, one.name, one.email ?? '', one.role, one.disabledAt ? 'disabled' : 'active'])),
+        {
+          users: people.map(({ id, email, name, role, disabledAt }) => ({
+            id,
+            email,
+            name,
+            role,
+            disabled: disabledAt !== null,
+          })),
+        },
+        table(
+          ['id', 'name', 'e-mail', 'role', 'state'],
+          people.map((one) => [
+            one.id,
+            one.name,
+            one.email ?? '',
+            one.role,
+            one.disabledAt ? 'disabled' : 'active',
+          ]),
+        ),
       );
     });
 
@@ -36,7 +55,10 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
         throw new SophiaError('users.email', `"${email}" is not an e-mail address.`, { where: 'email' });
       }
       const user = await (await context.runtime()).users.create({ email, ...options }, actor);
-      context.answer({ id: user.id, email: user.email, role: user.role }, `Added ${email} as ${user.role}. Next: sophia users link ${email}`);
+      context.answer(
+        { id: user.id, email: user.email, role: user.role },
+        `Added ${email} as ${user.role}. Next: sophia users link ${email}`,
+      );
     });
 
   users
@@ -47,12 +69,19 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
     .action(async (person: string, role: string) => {
       const runtime = await context.runtime();
       const wanted = (['viewer', 'analyst', 'approver', 'admin'] as const).find((known) => known === role);
-      if (!wanted) throw new SophiaError('users.role', `"${role}" is not a role.`, { where: 'role', hint: 'Use viewer, analyst, approver or admin.' });
+      if (!wanted)
+        throw new SophiaError('users.role', `"${role}" is not a role.`, {
+          where: 'role',
+          hint: 'Use viewer, analyst, approver or admin.',
+        });
       const user = await runtime.users.change((await find(runtime, person)).id, { role: wanted }, actor);
       context.answer({ id: user.id, role: user.role }, `${user.name} is now ${user.role}.`);
     });
 
-  for (const [name, disabled] of [['disable', true], ['enable', false]] as const) {
+  for (const [name, disabled] of [
+    ['disable', true],
+    ['enable', false],
+  ] as const) {
     users
       .command(name)
       .description(disabled ? 'Shuts a person out and ends their sessions' : 'Lets a person in again')
@@ -92,14 +121,26 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
       }
       const runtime = await context.runtime();
       const owner = await find(runtime, options.for);
-      const expiresAt = options.days === undefined ? null : new Date(context.clock.now().getTime() + options.days * 86_400_000);
-      const { token, stored } = await runtime.signIn.createToken({ name, userId: owner.id, role: options.role, expiresAt }, actor);
-      context.answer({ token, id: stored.id, role: stored.role, expires_at: expiresAt?.toISOString() ?? null }, token);
+      const expiresAt =
+        options.days === undefined
+          ? null
+          : new Date(context.clock.now().getTime() + options.days * 86_400_000);
+      const { token, stored } = await runtime.signIn.createToken(
+        { name, userId: owner.id, role: options.role, expiresAt },
+        actor,
+      );
+      context.answer(
+        { token, id: stored.id, role: stored.role, expires_at: expiresAt?.toISOString() ?? null },
+        token,
+      );
     });
 }
 
 async function find(runtime: Runtime, person: string) {
   const user = await runtime.users.find(person);
   if (user) return user;
-  throw new SophiaError('users.unknown', `There is no user ${person}.`, { kind: 'not_found', hint: 'See "sophia users list".' });
+  throw new SophiaError('users.unknown', `There is no user ${person}.`, {
+    kind: 'not_found',
+    hint: 'See "sophia users list".',
+  });
 }

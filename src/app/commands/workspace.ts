@@ -16,7 +16,10 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
     .description('Makes a workspace folder')
     .argument('<dir>', 'folder that does not exist yet, or is empty')
     .option('--name <name>', 'as shown on the dashboard')
-    .addHelpText('after', '\nExample:\n  sophia init ./acme --name "Acme Rent"\n  sophia workspace use ./acme')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sophia init ./acme --name "Acme Rent"\n  sophia workspace use ./acme',
+    )
     .action((dir: string, options: { name?: string }) => {
       const path = initWorkspace(dir, options.name);
       context.answer({ dir: path }, `Made a workspace in ${path}. Next: sophia workspace use ${path}`);
@@ -29,7 +32,14 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
     .action(() => {
       const loaded = loadWorkspace(context.workspaceDir(), settingsSections);
       const { id, name, time_zone: timeZone, cycle } = loaded.file;
-      const json = { dir: loaded.dir, id, name, time_zone: timeZone, cycle_schedule: cycle.schedule, home: context.config().home };
+      const json = {
+        dir: loaded.dir,
+        id,
+        name,
+        time_zone: timeZone,
+        cycle_schedule: cycle.schedule,
+        home: context.config().home,
+      };
       context.answer(json, table(['setting', 'value'], Object.entries(json)));
     });
   workspace
@@ -82,7 +92,8 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
         ...sections.flatMap(({ name, settings }) => [
           `${name}:`,
           ...settings.map(
-            (setting) => `  ${setting.name}\n    ${setting.description}${setting.default === null ? '' : ` Default: ${setting.default}.`}`,
+            (setting) =>
+              `  ${setting.name}\n    ${setting.description}${setting.default === null ? '' : ` Default: ${setting.default}.`}`,
           ),
         ]),
       ].join('\n');
@@ -92,7 +103,10 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
 
 const jsonSchema = z.object({
   properties: z
-    .record(z.string(), z.looseObject({ description: z.string().optional(), default: z.unknown().optional() }))
+    .record(
+      z.string(),
+      z.looseObject({ description: z.string().optional(), default: z.unknown().optional() }),
+    )
     .default({}),
 });
 

@@ -1,5 +1,6 @@
 /** Every router of the API, in the order in which its document lists them. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Severity } from '../../decisions/contract.ts';
 import { decisionRoutes } from '../../decisions/routes.ts';
 import { evidenceRoutes } from '../../evidence/routes.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
@@ -34,7 +35,8 @@ export function publicRouters({ oidc }: AppDependencies): OpenAPIHono<ApiEnv>[] 
 export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[] {
   const { runtime, publicUrl, listener, closing } = dependencies;
   const { database, services, evidence, decisions, users, signIn, workspace, cycles, clock } = runtime;
-  const titleOf = (name: string) => capabilities.find((capability) => capability.name === name)?.title ?? name;
+  const titleOf = (name: string) =>
+    capabilities.find((capability) => capability.name === name)?.title ?? name;
   const weekMs = 7 * 24 * 3600 * 1000;
 
   return [
@@ -49,9 +51,18 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
       evidence,
       clock,
       listener,
-      changed: async () => decisions.readModel.recentSignals(new Date(clock.now().getTime() - weekMs), 8),
-      decisions: async () => decisions.readModel.waitingProposals(6),
-      counts: async () => decisions.readModel.counts(),
+      changed: async () => {
+        const since = new Date(clock.now().getTime() - weekMs).toISOString();
+        return gravestFirst((await decisions.readModel.signals({ since }, { limit: 100 })).items).slice(0, 8);
+      },
+      decisions: async () => {
+        const page = await decisions.readModel.proposals({ state: 'waiting' }, nobody, { limit: 6 });
+        return page.items.map(({ may_decide: _, ...proposal }) => proposal);
+      },
+      counts: async () => {
+        const { signals, proposals } = await decisions.readModel.counts();
+        return { signals_open: signals.open, decisions_waiting: proposals.waiting };
+      },
       cycle: async () => {
         const current = (await cycles.store.running()) ?? (await cycles.store.list(1))[0];
         return current ? toCycleJson(current, titleOf) : null;
@@ -60,10 +71,21 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
     decisionRoutes(decisions),
     evidenceRoutes({ evidence, database }),
     cycleRoutes({ cycle: cycles.cycle, store: cycles.store, titleOf }),
-    ...capabilities.map((capability) => capability.routes(services, () => runtime.settingsOf(capability.name))),
+    ...capabilities.map((capability) =>
+      capability.routes(services, () => runtime.settingsOf(capability.name)),
+    ),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     workRoutes({ engine: runtime.engine }),
     eventRoutes({ database, listener, closing }),
   ];
+}
+
+/** What may be decided depends on who looks; the overview is the same for all, so it leaves that to the inbox. */
+const nobody = { actor: 'system:overview', role: 'viewer' } as const;
+const severities: readonly Severity[] = ['critical', 'high', 'watch', 'info'];
+
+/** Within one severity the newest first, as they came. */
+function gravestFirst<Item extends { readonly severity: Severity }>(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }

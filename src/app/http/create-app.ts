@@ -33,7 +33,8 @@ export const openApiInfo = {
   info: {
     title: 'Sophia',
     version,
-    description: 'Business intelligence and infrastructure operations. Errors are problem details (RFC 9457).',
+    description:
+      'Business intelligence and infrastructure operations. Errors are problem details (RFC 9457).',
   },
 };
 
@@ -54,7 +55,10 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
     const start = performance.now();
     await next();
     const route = c.req.path.startsWith('/api/') ? apiPathOf(c.req.path) : 'page';
-    metrics.observeRequest({ method: c.req.method, route, status: c.res.status }, (performance.now() - start) / 1000);
+    metrics.observeRequest(
+      { method: c.req.method, route, status: c.res.status },
+      (performance.now() - start) / 1000,
+    );
   });
 
   app.get('/healthz', (c) => c.json({ status: 'ok', version }));
@@ -75,7 +79,7 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
   app.use(requireKnownHost(options));
   app.get('/metrics', async (c) => {
     if (!isLoopback(remoteAddress(c))) await authenticate(runtime.signIn)(c, async () => {});
-    metrics.setOpenSignals((await runtime.decisions.readModel.counts()).signals_open);
+    metrics.setOpenSignals((await runtime.decisions.readModel.counts()).signals.open);
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
   });
   app.route(
@@ -119,9 +123,13 @@ function except(path: string, middleware: Middleware): Middleware {
 }
 
 function tooLarge(): never {
-  throw new SophiaError('request.too_large', `A request may carry at most ${maxBodyBytes / 1024 / 1024} MiB.`, {
-    hint: 'Use the command line for files.',
-  });
+  throw new SophiaError(
+    'request.too_large',
+    `A request may carry at most ${maxBodyBytes / 1024 / 1024} MiB.`,
+    {
+      hint: 'Use the command line for files.',
+    },
+  );
 }
 
 /** The first two segments below the version: few enough for a metric's label. */

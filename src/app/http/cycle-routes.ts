@@ -34,7 +34,12 @@ export const cycleSchema = z
       }),
     ),
     summary: z
-      .object({ new: z.number().int(), changed: z.number().int(), decisions: z.number().int(), unreachable: z.number().int() })
+      .object({
+        new: z.number().int(),
+        changed: z.number().int(),
+        decisions: z.number().int(),
+        unreachable: z.number().int(),
+      })
       .nullable(),
   })
   .openapi('Cycle');
@@ -61,7 +66,9 @@ export function toCycleJson(cycle: Cycle, titleOf: (name: string) => string): Cy
       proposals: part.proposals,
       unreachable: [...part.unreachable],
       duration_ms:
-        part.startedAt === null || part.finishedAt === null ? null : part.finishedAt.getTime() - part.startedAt.getTime(),
+        part.startedAt === null || part.finishedAt === null
+          ? null
+          : part.finishedAt.getTime() - part.startedAt.getTime(),
     })),
     summary: cycle.summary,
   };
@@ -83,7 +90,9 @@ const routes = {
     tags: ['Cycles'],
     summary: 'Cycles, newest first',
     request: { query },
-    responses: { 200: answer(z.object({ items: z.array(cycleSchema), next_cursor: z.string().nullable() }), 'Cycles') },
+    responses: {
+      200: answer(z.object({ items: z.array(cycleSchema), next_cursor: z.string().nullable() }), 'Cycles'),
+    },
   }),
   current: createRoute({
     method: 'get',
@@ -108,10 +117,17 @@ const routes = {
     request: {
       body: {
         required: false,
-        content: { 'application/json': { schema: z.strictObject({ capabilities: z.array(z.string()).min(1).optional() }) } },
+        content: {
+          'application/json': {
+            schema: z.strictObject({ capabilities: z.array(z.string()).min(1).optional() }),
+          },
+        },
       },
     },
-    responses: { 202: answer(z.object({ cycle: cycleSchema, started: z.boolean() }), 'The cycle'), ...problems(400, 403) },
+    responses: {
+      202: answer(z.object({ cycle: cycleSchema, started: z.boolean() }), 'The cycle'),
+      ...problems(400, 403),
+    },
   }),
 };
 
@@ -131,7 +147,10 @@ export function cycleRoutes({ cycle, store, titleOf }: CycleRouteDependencies): 
       const page = items.slice(0, limit);
       const last = page.at(-1);
       return c.json(
-        { items: page.map((item) => toCycleJson(item, titleOf)), next_cursor: items.length > limit && last ? last.id : null },
+        {
+          items: page.map((item) => toCycleJson(item, titleOf)),
+          next_cursor: items.length > limit && last ? last.id : null,
+        },
         200,
       );
     })

@@ -14,7 +14,9 @@ const route = createRoute({
   summary: 'What changes, as it changes (text/event-stream)',
   description: 'Events: cycle, signal, proposal, source, measure, ledger. Data: {"kind","subject","at"}.',
   request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
-  responses: { 200: { description: 'A stream of events', content: { 'text/event-stream': { schema: z.string() } } } },
+  responses: {
+    200: { description: 'A stream of events', content: { 'text/event-stream': { schema: z.string() } } },
+  },
 });
 
 /** A comment line at least this often keeps proxies from closing a quiet stream. */
@@ -22,7 +24,11 @@ const heartbeatMs = 15_000;
 /** Events held back by a slow transaction come without a new notification, so look again by time. */
 const recheckMs = 2_000;
 
-export function eventRoutes(dependencies: { database: Database; listener: EventListener; closing: AbortSignal }): OpenAPIHono<ApiEnv> {
+export function eventRoutes(dependencies: {
+  database: Database;
+  listener: EventListener;
+  closing: AbortSignal;
+}): OpenAPIHono<ApiEnv> {
   const { database, listener, closing } = dependencies;
   return createRouter().openapi(route, (c) => {
     const asked = c.req.valid('header')['last-event-id'];

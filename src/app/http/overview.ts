@@ -24,7 +24,10 @@ const numberSchema = z
     id: z.string(),
     capability: z.string(),
     title: z.string(),
-    value: z.string().nullable().openapi({ description: 'A decimal; null where it is not known, with the reason in note.' }),
+    value: z
+      .string()
+      .nullable()
+      .openapi({ description: 'A decimal; null where it is not known, with the reason in note.' }),
     low: z.string().nullable(),
     high: z.string().nullable(),
     unit: z.string(),
@@ -76,7 +79,9 @@ const route = createRoute({
   path: '/overview',
   tags: ['Overview'],
   summary: 'What changed, what it means, what needs a decision',
-  responses: { 200: { description: 'Overview', content: { 'application/json': { schema: overviewSchema } } } },
+  responses: {
+    200: { description: 'Overview', content: { 'application/json': { schema: overviewSchema } } },
+  },
 });
 
 export type OverviewJson = z.infer<typeof overviewSchema>;
@@ -114,7 +119,12 @@ export function toNumberJson(measure: Measure): z.infer<typeof numberSchema> {
     note: measure.note,
     target: measure.target ?? null,
     trend: measure.trend.map(({ at, value }) => ({ at, value })),
-    evidence: measure.evidence.map((ref) => ({ kind: ref.kind, id: ref.id, locator: ref.locator ?? null, label: ref.label })),
+    evidence: measure.evidence.map((ref) => ({
+      kind: ref.kind,
+      id: ref.id,
+      locator: ref.locator ?? null,
+      label: ref.label,
+    })),
     sample: measure.sample,
   };
 }
@@ -148,7 +158,9 @@ export async function readOverview(dependencies: OverviewDependencies): Promise<
     dependencies.cycle(),
     evidence.sources.list(),
   ]);
-  const numbers = [...measures].sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1)).slice(0, maxNumbers);
+  const numbers = [...measures]
+    .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
+    .slice(0, maxNumbers);
   const parts = composeVerdict({ numbers, changed, counts, cycle });
   return {
     as_of: toInstant(clock.now()),

@@ -15,7 +15,10 @@ const roleSchema = z.enum(['viewer', 'analyst', 'approver', 'admin']);
 const sessionSchema = z
   .object({
     user: z.object({ id: z.string(), name: z.string(), email: z.string().nullable(), role: roleSchema }),
-    csrf_token: z.string().nullable().openapi({ description: 'Send as x-csrf-token with every write; null for API tokens.' }),
+    csrf_token: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Send as x-csrf-token with every write; null for API tokens.' }),
     workspace: z.object({ name: z.string(), time_zone: z.string(), has_sample: z.boolean() }),
     version: z.string(),
   })
@@ -26,7 +29,10 @@ const getSession = createRoute({
   path: '/session',
   tags: ['Session'],
   summary: 'The signed-in person, the session token for writes, and the workspace',
-  responses: { 200: { description: 'Session', content: { 'application/json': { schema: sessionSchema } } }, ...problems(401) },
+  responses: {
+    200: { description: 'Session', content: { 'application/json': { schema: sessionSchema } } },
+    ...problems(401),
+  },
 });
 
 const signOut = createRoute({
@@ -47,7 +53,9 @@ const options = createRoute({
       description: 'Ways to sign in',
       content: {
         'application/json': {
-          schema: z.object({ oidc: z.object({ enabled: z.boolean(), label: z.string().nullable() }) }).openapi('SignInOptions'),
+          schema: z
+            .object({ oidc: z.object({ enabled: z.boolean(), label: z.string().nullable() }) })
+            .openapi('SignInOptions'),
         },
       },
     },
@@ -77,9 +85,18 @@ export function sessionRoutes(dependencies: SessionRouteDependencies): OpenAPIHo
       const user = await users.find(principal.userId);
       return c.json(
         {
-          user: { id: principal.userId, name: principal.displayName, email: user?.email ?? null, role: principal.role },
+          user: {
+            id: principal.userId,
+            name: principal.displayName,
+            email: user?.email ?? null,
+            role: principal.role,
+          },
           csrf_token: c.get('csrfToken'),
-          workspace: { name: workspace.name, time_zone: workspace.timeZone, has_sample: await dependencies.hasSample() },
+          workspace: {
+            name: workspace.name,
+            time_zone: workspace.timeZone,
+            has_sample: await dependencies.hasSample(),
+          },
           version,
         },
         200,

@@ -25,13 +25,27 @@ const settingsSchema = z
         title: z.string(),
         summary: z.string(),
         settings: z.record(z.string(), z.unknown()),
-        schema: z.record(z.string(), z.unknown()).openapi({ description: 'JSON Schema with a description of each setting.' }),
+        schema: z
+          .record(z.string(), z.unknown())
+          .openapi({ description: 'JSON Schema with a description of each setting.' }),
       }),
     ),
-    overrides: z.array(z.object({ path: z.string(), value: z.unknown(), since: z.string(), proposal_id: z.string().nullable() })),
+    overrides: z.array(
+      z.object({
+        path: z.string(),
+        value: z.unknown(),
+        since: z.string(),
+        proposal_id: z.string().nullable(),
+      }),
+    ),
     policies: z.array(z.object({ name: z.string(), text: z.string(), kinds: z.array(z.string()) })),
     environment: z.array(
-      z.object({ name: z.string(), set: z.boolean(), description: z.string(), default: z.string().nullable() }),
+      z.object({
+        name: z.string(),
+        set: z.boolean(),
+        description: z.string(),
+        default: z.string().nullable(),
+      }),
     ),
   })
   .openapi('Settings');
@@ -48,7 +62,9 @@ const routes = {
     path: '/settings',
     tags: ['Settings'],
     summary: 'What holds now, and what each setting means',
-    responses: { 200: { description: 'Settings', content: { 'application/json': { schema: settingsSchema } } } },
+    responses: {
+      200: { description: 'Settings', content: { 'application/json': { schema: settingsSchema } } },
+    },
   }),
   propose: createRoute({
     method: 'post',
@@ -75,7 +91,7 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
   router.use('/settings/proposals', requireRole('analyst'));
   return router
     .openapi(routes.get, async (c) => {
-      const overrides = await decisions.overrides.list();
+      const overrides = await decisions.readModel.settingOverrides();
       return c.json(
         {
           workspace: {
@@ -91,13 +107,15 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
             title: capability.title,
             summary: capability.summary,
             settings: z.record(z.string(), z.unknown()).parse(runtime.settingsOf(capability.name)),
-            schema: z.record(z.string(), z.unknown()).parse(z.toJSONSchema(capability.settings, { io: 'input', unrepresentable: 'any' })),
+            schema: z
+              .record(z.string(), z.unknown())
+              .parse(z.toJSONSchema(capability.settings, { io: 'input', unrepresentable: 'any' })),
           })),
           overrides: overrides.map((override) => ({
             path: override.path,
-            value: override.value,
+            value: z.json().parse(override.value),
             since: override.since,
-            proposal_id: override.proposalId,
+            proposal_id: override.proposal_id,
           })),
           policies: workspace.file.policies.map(({ name, text, kinds }) => ({ name, text, kinds })),
           environment: describeVariables().map(({ name, description, defaultValue }) => ({

@@ -77,13 +77,17 @@ export function signInRoutes(dependencies: SignInRouteDependencies): OpenAPIHono
       const kept = getCookie(c, flowCookie);
       deleteCookie(c, flowCookie, { path: '/auth/oidc' });
       if (!oidc || kept === undefined) {
-        throw new SophiaError('oidc.refused', 'This sign-in was not started here.', { kind: 'unauthenticated' });
+        throw new SophiaError('oidc.refused', 'This sign-in was not started here.', {
+          kind: 'unauthenticated',
+        });
       }
       const flow = flowSchema.parse(JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')));
       const identity = await oidc.finish(`${redirectUri}${new URL(c.req.url).search}`, flow);
       const user = await users.findByOidc(identity.subject, identity.verifiedEmail);
       if (!user || user.disabledAt !== null) {
-        throw new SophiaError('oidc.unknown_user', 'You are not a user of this workspace.', { kind: 'forbidden' });
+        throw new SophiaError('oidc.unknown_user', 'You are not a user of this workspace.', {
+          kind: 'forbidden',
+        });
       }
       keepSession(c, await signIn.openSession(user.id, 'oidc'));
       return c.redirect('/', 303);

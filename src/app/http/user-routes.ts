@@ -65,7 +65,13 @@ const routes = {
     summary: 'Changes name or role, or shuts a person out',
     request: {
       params: byId,
-      ...body(z.strictObject({ name: z.string().trim().min(1).max(200).optional(), role: role.optional(), disabled: z.boolean().optional() })),
+      ...body(
+        z.strictObject({
+          name: z.string().trim().min(1).max(200).optional(),
+          role: role.optional(),
+          disabled: z.boolean().optional(),
+        }),
+      ),
     },
     responses: { 200: json(userSchema, 'The user'), ...problems(400, 403, 404, 409) },
   }),
@@ -75,7 +81,10 @@ const routes = {
     tags: ['Users'],
     summary: 'Makes a sign-in link that works once, for 30 minutes',
     request: { params: byId },
-    responses: { 201: json(z.object({ url: z.string(), expires_at: z.string() }), 'The link'), ...problems(403, 404) },
+    responses: {
+      201: json(z.object({ url: z.string(), expires_at: z.string() }), 'The link'),
+      ...problems(403, 404),
+    },
   }),
   tokens: createRoute({
     method: 'get',
@@ -89,7 +98,13 @@ const routes = {
     path: '/tokens',
     tags: ['Users'],
     summary: 'Makes an API token; it is shown this once',
-    request: body(z.strictObject({ name: z.string().trim().min(1).max(100), role, expires_at: z.iso.datetime({ offset: true }).optional() })),
+    request: body(
+      z.strictObject({
+        name: z.string().trim().min(1).max(100),
+        role,
+        expires_at: z.iso.datetime({ offset: true }).optional(),
+      }),
+    ),
     responses: { 201: json(tokenSchema.extend({ token: z.string() }), 'The token'), ...problems(400, 401) },
   }),
   revokeToken: createRoute({
@@ -120,7 +135,11 @@ const toTokenJson = (token: ApiToken) => ({
   expires_at: token.expiresAt?.toISOString() ?? null,
 });
 
-export function userRoutes(dependencies: { users: Users; signIn: SignIn; publicUrl: string }): OpenAPIHono<ApiEnv> {
+export function userRoutes(dependencies: {
+  users: Users;
+  signIn: SignIn;
+  publicUrl: string;
+}): OpenAPIHono<ApiEnv> {
   const { users, signIn, publicUrl } = dependencies;
   const router = createRouter();
   router.use('/users', requireRole('admin'));
@@ -146,7 +165,8 @@ export function userRoutes(dependencies: { users: Users; signIn: SignIn; publicU
     .openapi(routes.link, async (c) => {
       const { id } = c.req.valid('param');
       const user = await users.find(id);
-      if (!user || user.id !== id) throw new SophiaError('users.unknown', `There is no user ${id}.`, { kind: 'not_found' });
+      if (!user || user.id !== id)
+        throw new SophiaError('users.unknown', `There is no user ${id}.`, { kind: 'not_found' });
       const { token, expiresAt } = await signIn.createLink(id, actorOf(c.get('principal').userId));
       return c.json({ url: `${publicUrl}/auth/link/${token}`, expires_at: expiresAt.toISOString() }, 201);
     })

@@ -16,7 +16,21 @@ export interface VerdictInput {
   readonly cycle: { readonly state: string } | null;
 }
 
-const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const words = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const plain = (text: string): VerdictPart => ({ text, href: null });
 
 /** 3 -> "three"; from 13 on in digits. */
@@ -44,11 +58,27 @@ function aboutNumbers(numbers: VerdictInput['numbers']): VerdictPart[] {
   const bad = numbers.filter((number) => number.status === 'bad');
   const off = bad.length > 0 ? bad : numbers.filter((number) => number.status === 'watch');
   const [first] = off;
-  if (!first) return [plain(numbers.length === 0 ? 'No number is known yet' : `None of ${countWord(numbers.length)} numbers is off`)];
+  if (!first)
+    return [
+      plain(
+        numbers.length === 0
+          ? 'No number is known yet'
+          : `None of ${countWord(numbers.length)} numbers is off`,
+      ),
+    ];
   const place = first.evidence.find((ref) => ref.kind === 'page')?.id ?? null;
-  const verb = bad.length > 0 ? (off.length === 1 ? 'is off' : 'are off') : off.length === 1 ? 'needs watching' : 'need watching';
+  const verb =
+    bad.length > 0
+      ? off.length === 1
+        ? 'is off'
+        : 'are off'
+      : off.length === 1
+        ? 'needs watching'
+        : 'need watching';
   return [
-    plain(`${capitalise(countWord(off.length))} of ${countWord(numbers.length)} numbers ${verb}${off.length === 1 ? ': ' : ', first '}`),
+    plain(
+      `${capitalise(countWord(off.length))} of ${countWord(numbers.length)} numbers ${verb}${off.length === 1 ? ': ' : ', first '}`,
+    ),
     { text: lowerFirst(first.title), href: place },
   ];
 }
@@ -73,7 +103,10 @@ function aboutDecisions(waiting: number): VerdictPart[] {
   if (waiting === 0) return [plain(' Nothing waits for your decision.')];
   return [
     plain(' '),
-    { text: `${capitalise(countWord(waiting))} ${waiting === 1 ? 'decision' : 'decisions'}`, href: '/approvals' },
+    {
+      text: `${capitalise(countWord(waiting))} ${waiting === 1 ? 'decision' : 'decisions'}`,
+      href: '/approvals',
+    },
     plain(waiting === 1 ? ' is waiting for you.' : ' are waiting for you.'),
   ];
 }

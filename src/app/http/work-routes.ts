@@ -49,7 +49,9 @@ const routes = {
         state: runSchema.shape.state.optional(),
       }),
     },
-    responses: { 200: json(z.object({ items: z.array(runSchema), next_cursor: z.string().nullable() }), 'Runs') },
+    responses: {
+      200: json(z.object({ items: z.array(runSchema), next_cursor: z.string().nullable() }), 'Runs'),
+    },
   }),
   get: createRoute({
     method: 'get',

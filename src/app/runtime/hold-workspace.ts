@@ -16,7 +16,9 @@ export async function holdWorkspace(runtime: Runtime): Promise<() => Promise<voi
 
   const hold = async (): Promise<boolean> => {
     const client = await runtime.database.pool.connect();
-    const result = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [lockKey]);
+    const result = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
+      lockKey,
+    ]);
     if (result.rows[0]?.held !== true) {
       client.release();
       return false;
@@ -40,11 +42,15 @@ export async function holdWorkspace(runtime: Runtime): Promise<() => Promise<voi
   };
 
   if (!(await hold())) {
-    throw new SophiaError('workspace.held', `"sophia up" runs already for the workspace ${runtime.workspace.file.name}.`, {
-      kind: 'unavailable',
-      where: runtime.workspace.dir,
-      hint: 'Stop that one first; for a second server or worker beside it use "sophia server --port" or "sophia worker".',
-    });
+    throw new SophiaError(
+      'workspace.held',
+      `"sophia up" runs already for the workspace ${runtime.workspace.file.name}.`,
+      {
+        kind: 'unavailable',
+        where: runtime.workspace.dir,
+        hint: 'Stop that one first; for a second server or worker beside it use "sophia server --port" or "sophia worker".',
+      },
+    );
   }
   return async () => {
     released = true;

@@ -10,8 +10,9 @@ import { type IntelligenceCycle, declareCycle } from '../../agent/cycle/intellig
 import { type Polling, declarePolling } from '../../agent/cycle/poll-sources.ts';
 import type { CapabilityServices } from '../../capabilities/contract.ts';
 import { type Decisions, createDecisions } from '../../decisions/create-decisions.ts';
-import { migrations as decisionMigrations } from '../../decisions/migrations.ts';
+import { decisionsMigrations } from '../../decisions/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -32,6 +33,7 @@ import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
 import { connectDatabase } from './connect-database.ts';
+import { declareChangeRuns } from './change-runs.ts';
 import { type Settings, createSettings } from './settings.ts';
 
 export interface Runtime {
@@ -49,7 +51,11 @@ export interface Runtime {
   readonly settings: Settings;
   settingsOf(capability: string): unknown;
   readonly engine: DurableEngine;
-  readonly cycles: { readonly cycle: IntelligenceCycle; readonly store: CycleStore; readonly polling: Polling };
+  readonly cycles: {
+    readonly cycle: IntelligenceCycle;
+    readonly store: CycleStore;
+    readonly polling: Polling;
+  };
   /** Folder of files that belong to the workspace but not to its database. */
   readonly filesDir: string;
   hasSample(): Promise<boolean>;
@@ -74,7 +80,7 @@ export const allMigrations: readonly Migration[] = [
   ...authMigrations,
   ...durableMigrations,
   ...evidenceMigrations,
-  ...decisionMigrations,
+  ...decisionsMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
 ];
@@ -107,7 +113,7 @@ async function compose(
   const evidence = createEvidence({ database, clock, log, publish });
 
   const fetch = createGuardedFetch({
-    database,
+    politeness: createPoliteness({ database }),
     clock,
     log,
     allowHosts: workspace.file.fetch.allow_hosts,
@@ -115,27 +121,29 @@ async function compose(
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   });
 
+  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
   let users: Users | undefined;
-  const decisions = createDecisions({
+  const startChange = declareChangeRuns(engine, (): Decisions => decisions);
+  const decisions: Decisions = createDecisions({
     database,
     clock,
     log,
     publish,
-    fetch,
     ledgerKeysDir: join(config.home, 'keys', workspace.file.id),
-    policies: workspace.file.policies,
+    policies: () => workspace.file.policies,
     userNames: async () => (await users?.names()) ?? new Map(),
-    settings: {
-      read: (path) => settings.read(path),
-      validate: (path, value) => settings.validate(path, value),
-    },
+    startChange,
   });
   const audit: Audit = async (db, entry) => decisions.ledger.append(db, entry);
   users = createUsers({ database, clock, audit });
   const signIn = createSignIn({ database, clock, audit });
 
   const services: CapabilityServices = {
-    workspace: { dir: await realpath(workspace.dir), name: workspace.file.name, timeZone: workspace.file.time_zone },
+    workspace: {
+      dir: await realpath(workspace.dir),
+      name: workspace.file.name,
+      timeZone: workspace.file.time_zone,
+    },
     database,
     evidence,
     signals: decisions.signals,
@@ -150,14 +158,25 @@ async function compose(
       return dir;
     },
   };
-  for (const capability of capabilities) {
-    for (const executor of capability.executors(services)) decisions.addExecutor(executor);
-  }
+  decisions.executors.register(capabilities.flatMap((capability) => capability.executors(services)));
 
-  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
+  const reloadSettings = async () => {
+    const rejected = settings.apply(await decisions.readModel.settingOverrides());
+    for (const { path } of rejected)
+      log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
+  };
   const settingsOf = (name: string) => settings.of(name);
+  const currentSettingsOf = async (name: string) => {
+    await reloadSettings();
+    return settings.of(name);
+  };
   const store = createCycleStore({ database, clock, publish });
-  const polling = declarePolling({ engine, capabilities, services, settingsOf });
+  const polling = declarePolling({
+    engine,
+    capabilities,
+    services,
+    settingsOf: currentSettingsOf,
+  });
   const cycle = declareCycle({
     engine,
     capabilities,
@@ -165,14 +184,10 @@ async function compose(
     ledger: decisions.ledger,
     store,
     polling,
-    settingsOf,
+    settingsOf: currentSettingsOf,
     onEnd: (ended) => log.info({ cycle: ended.id, state: ended.state, ...ended.summary }, 'a cycle ended'),
   });
 
-  const reloadSettings = async () => {
-    const rejected = settings.apply(await decisions.overrides.list());
-    for (const { path } of rejected) log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
-  };
   await reloadSettings();
   await users.ensureLocal();
 
@@ -197,6 +212,7 @@ async function compose(
     reloadSettings,
     close: async () => {
       await engine.stop();
+      await decisions.close();
       await connected.close();
     },
   };

@@ -43,7 +43,7 @@ export async function runProcess(context: AppCommandContext, options: ProcessOpt
   let release: () => Promise<void> = async () => {};
   try {
     if (options.serves && options.works) release = await holdWorkspace(runtime);
-    if (options.works) await declareSchedules(runtime);
+    if (options.works) declareSchedules(runtime);
     if (options.serves) http = await startHttp(runtime, config, options);
     await runtime.engine.start({ role: options.works ? 'worker' : 'client' });
     if (http) context.progress(`Sophia serves "${runtime.workspace.file.name}" on ${http.url}`);
@@ -62,7 +62,9 @@ export async function runProcess(context: AppCommandContext, options: ProcessOpt
 /** SIGINT and SIGTERM ask to stop; a second one does not wait. */
 function whenToldToStop(): { done: Promise<void>; signal: AbortSignal; forget(): void } {
   const controller = new AbortController();
-  const done = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve(), { once: true }));
+  const done = new Promise<void>((resolve) =>
+    controller.signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
@@ -86,7 +88,8 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
   const listener = listenForEvents(runtime.database, runtime.log);
   const listensOnLoopback = isLoopback(host) || host === 'localhost';
   const publicUrlOf = (port: number) =>
-    config.SOPHIA_PUBLIC_URL ?? `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    config.SOPHIA_PUBLIC_URL ??
+    `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
   // With port 0 the address is known only once it listens, so the app is made on the first request's behalf.
   let app: ReturnType<typeof createApp> | undefined;
   const listening = await serve({
@@ -103,7 +106,10 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
     runtime,
     oidc: oidcOf(config),
     publicUrl,
-    publicHost: config.SOPHIA_PUBLIC_URL === undefined ? undefined : new URL(config.SOPHIA_PUBLIC_URL).host.toLowerCase(),
+    publicHost:
+      config.SOPHIA_PUBLIC_URL === undefined
+        ? undefined
+        : new URL(config.SOPHIA_PUBLIC_URL).host.toLowerCase(),
     listener,
     closing: closing.signal,
     remoteAddress: remoteAddressOf(config.SOPHIA_TRUSTED_PROXIES ?? []),
@@ -141,7 +147,12 @@ function oidcOf(config: Config) {
       hint: 'Register Sophia with the provider and set the client id and secret that it gives.',
     });
   }
-  return createOidc({ issuer, clientId, clientSecret: config.SOPHIA_OIDC_CLIENT_SECRET, label: config.SOPHIA_OIDC_LABEL });
+  return createOidc({
+    issuer,
+    clientId,
+    clientSecret: config.SOPHIA_OIDC_CLIENT_SECRET,
+    label: config.SOPHIA_OIDC_LABEL,
+  });
 }
 
 /**
@@ -168,14 +179,21 @@ async function welcome(
 }
 
 /** Tells each capability's end on standard error as it happens. */
-async function follow(runtime: Runtime, cycleId: string, context: AppCommandContext, signal: AbortSignal): Promise<void> {
+async function follow(
+  runtime: Runtime,
+  cycleId: string,
+  context: AppCommandContext,
+  signal: AbortSignal,
+): Promise<void> {
   const told = new Set<string>();
   while (!signal.aborted) {
     const cycle = await runtime.cycles.store.find(cycleId);
     for (const part of cycle?.parts ?? []) {
       if (part.finishedAt === null || told.has(part.capability)) continue;
       told.add(part.capability);
-      context.progress(`  ${part.capability}: ${part.state}${part.message === null ? '' : `, ${part.message}`}`);
+      context.progress(
+        `  ${part.capability}: ${part.state}${part.message === null ? '' : `, ${part.message}`}`,
+      );
     }
     if (!cycle || cycle.state !== 'running') return;
     await new Promise((resolve) => setTimeout(resolve, 150));

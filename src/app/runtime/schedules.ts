@@ -9,14 +9,19 @@ import type { Runtime } from './open-runtime.ts';
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * Declares the schedules of a worker; comes before `engine.start`. A command that only wants to run a cycle declares
- * none, so that its short life does not change what the long-running ones have declared.
+ * Declares the schedules of a worker; comes before `engine.start`.
  */
 export function declareSchedules(runtime: Runtime): void {
   const { engine, cycles, workspace, decisions, evidence, signIn, clock, log, database } = runtime;
   const everyMinute = '* * * * *';
 
-  engine.schedule({ name: 'poll-due-sources', cron: everyMinute, timeZone: 'UTC', workflow: cycles.polling.tick, missed: 'skip' });
+  engine.schedule({
+    name: 'poll-due-sources',
+    cron: everyMinute,
+    timeZone: 'UTC',
+    workflow: cycles.polling.tick,
+    missed: 'skip',
+  });
 
   const clockwork = engine.workflow<Tick, string | null>({
     name: 'cycle-clock',
@@ -29,24 +34,49 @@ export function declareSchedules(runtime: Runtime): void {
         return (await cycles.cycle.start('schedule')).cycle.id;
       }),
   });
-  engine.schedule({ name: 'cycle-clock', cron: everyMinute, timeZone: 'UTC', workflow: clockwork, missed: 'latest' });
+  engine.schedule({
+    name: 'cycle-clock',
+    cron: everyMinute,
+    timeZone: 'UTC',
+    workflow: clockwork,
+    missed: 'latest',
+  });
 
   const decide = engine.workflow<Tick, number>({
     name: 'keep-decisions',
     run: async (context) => {
-      const expired = await context.step('let proposals expire', async () => (await decisions.proposals.expireDue()).length);
-      await context.step('go on with changes', async () => (await decisions.changes.resume(runtime.isChangeRunning)).length);
+      // Whether a change is being carried out already is told by its queue, which lets no second run begin.
+      const expired = await context.step(
+        'let proposals expire',
+        async () => (await decisions.proposals.expireDue()).length,
+      );
+      await context.step(
+        'go on with changes',
+        async () => (await decisions.changes.resume(async () => false)).length,
+      );
       await context.step('measure outcomes', async () => decisions.changes.measureOutcomes());
       return expired;
     },
   });
-  engine.schedule({ name: 'keep-decisions', cron: everyMinute, timeZone: 'UTC', workflow: decide, missed: 'skip' });
+  engine.schedule({
+    name: 'keep-decisions',
+    cron: everyMinute,
+    timeZone: 'UTC',
+    workflow: decide,
+    missed: 'skip',
+  });
 
   const deliver = engine.workflow<Tick, number>({
     name: 'deliver-messages',
     run: async (context) => context.step('deliver what is due', async () => runtime.deliver()),
   });
-  engine.schedule({ name: 'deliver-messages', cron: '*/10 * * * * *', timeZone: 'UTC', workflow: deliver, missed: 'skip' });
+  engine.schedule({
+    name: 'deliver-messages',
+    cron: '*/10 * * * * *',
+    timeZone: 'UTC',
+    workflow: deliver,
+    missed: 'skip',
+  });
 
   const clean = engine.workflow<Tick, null>({
     name: 'clean-up',
@@ -62,13 +92,19 @@ export function declareSchedules(runtime: Runtime): void {
         return null;
       });
       await context.step('sign the ledger', async () => {
-        await decisions.ledger.writeCheckpoint();
+        await decisions.ledger.checkpoint();
         return null;
       });
       return null;
     },
   });
-  engine.schedule({ name: 'clean-up', cron: '17 3 * * *', timeZone: 'UTC', workflow: clean, missed: 'latest' });
+  engine.schedule({
+    name: 'clean-up',
+    cron: '17 3 * * *',
+    timeZone: 'UTC',
+    workflow: clean,
+    missed: 'latest',
+  });
 
   const backupCron = workspace.file.backup.schedule;
   if (backupCron !== undefined) {
@@ -88,6 +124,12 @@ export function declareSchedules(runtime: Runtime): void {
           { timeoutMs: 6 * 3600 * 1000 },
         ),
     });
-    engine.schedule({ name: 'scheduled-backup', cron: backupCron, timeZone: 'UTC', workflow: backup, missed: 'latest' });
+    engine.schedule({
+      name: 'scheduled-backup',
+      cron: backupCron,
+      timeZone: 'UTC',
+      workflow: backup,
+      missed: 'latest',
+    });
   }
 }

@@ -4,9 +4,13 @@
  */
 import type { z } from 'zod';
 import type { Capability } from '../../capabilities/contract.ts';
+import { lastDue } from '../../agent/cycle/due-schedule.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { LoadedWorkspace } from '../workspace/workspace-file.ts';
+
+/** The one setting of the workspace as a whole that can be changed while it runs. */
+export const cycleSchedulePath = 'workspace.cycle_schedule';
 
 export interface SettingOverride {
   /** `<capability>.<setting>`, deeper parts with more dots: `cost-optimization.mover_threshold_ratio`. */
@@ -16,6 +20,8 @@ export interface SettingOverride {
 
 export interface Settings {
   of(capability: string): unknown;
+  /** When the cycle runs, as it holds now. */
+  cycleSchedule(): string;
   /** The value now at a path; undefined when nothing is there. @throws SophiaError `settings.path` */
   read(path: string): Json | undefined;
   /** @throws SophiaError `settings.path`, `settings.value` when the change would not be a valid setting. */
@@ -28,7 +34,13 @@ type Tree = { [key: string]: Json | Tree };
 
 export function createSettings(workspace: LoadedWorkspace, capabilities: readonly Capability[]): Settings {
   let raw = fromFile();
-  let parsed = new Map(capabilities.map((capability) => [capability.name, capability.settings.parse(raw[capability.name] ?? {})]));
+  let cycleSchedule = workspace.file.cycle.schedule;
+  let parsed = new Map(
+    capabilities.map((capability) => [
+      capability.name,
+      capability.settings.parse(raw[capability.name] ?? {}),
+    ]),
+  );
 
   function fromFile(): Record<string, Record<string, unknown>> {
     return structuredClone(workspace.file.capabilities);
@@ -52,10 +64,14 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
     const result: z.ZodSafeParseResult<unknown> = capability.settings.safeParse(candidate);
     const problem = result.success ? undefined : result.error.issues[0];
     if (problem) {
-      throw new SophiaError('settings.value', `${path} cannot be ${JSON.stringify(value)}: ${problem.message}.`, {
-        where: problem.path.map(String).join('.'),
-        hint: 'See the description of the setting under Settings, or "sophia config reference".',
-      });
+      throw new SophiaError(
+        'settings.value',
+        `${path} cannot be ${JSON.stringify(value)}: ${problem.message}.`,
+        {
+          where: problem.path.map(String).join('.'),
+          hint: 'See the description of the setting under Settings, or "sophia config reference".',
+        },
+      );
     }
     // A schema that drops unknown keys would accept a change that does nothing.
     if (valueAt(result.data, keys) === undefined && value !== null) {
@@ -64,18 +80,37 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
     return result.data;
   }
 
+  function parseSchedule(value: Json): string {
+    if (typeof value !== 'string') {
+      throw new SophiaError('settings.value', 'A schedule is a text of five fields.', {
+        where: cycleSchedulePath,
+        hint: 'Such as "0 */6 * * *".',
+      });
+    }
+    lastDue(value, new Date(0));
+    return value;
+  }
+
   return {
     of: (name) => parsed.get(name),
+    cycleSchedule: () => cycleSchedule,
     read: (path) => {
+      if (path === cycleSchedulePath) return cycleSchedule;
       const { capability, keys } = split(path);
       return valueAt(parsed.get(capability.name), keys);
     },
-    validate: (path, value) => void parseWith(raw, path, value),
+    validate: (path, value) =>
+      void (path === cycleSchedulePath ? parseSchedule(value) : parseWith(raw, path, value)),
     apply(overrides) {
       const next = fromFile();
+      let nextSchedule = workspace.file.cycle.schedule;
       const rejected: SettingOverride[] = [];
       for (const override of overrides) {
         try {
+          if (override.path === cycleSchedulePath) {
+            nextSchedule = parseSchedule(override.value);
+            continue;
+          }
           const { capability, keys } = split(override.path);
           parseWith(next, override.path, override.value);
           next[capability.name] = withValue(next[capability.name] ?? {}, keys, override.value);
@@ -84,7 +119,13 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
         }
       }
       raw = next;
-      parsed = new Map(capabilities.map((capability) => [capability.name, capability.settings.parse(next[capability.name] ?? {})]));
+      cycleSchedule = nextSchedule;
+      parsed = new Map(
+        capabilities.map((capability) => [
+          capability.name,
+          capability.settings.parse(next[capability.name] ?? {}),
+        ]),
+      );
       return rejected;
     },
   };
@@ -103,7 +144,11 @@ function valueAt(tree: unknown, keys: readonly string[]): Json | undefined {
   return at as Json | undefined; // parsed from YAML or JSON, so it is JSON
 }
 
-function withValue(tree: Record<string, unknown>, keys: readonly string[], value: Json): Record<string, unknown> {
+function withValue(
+  tree: Record<string, unknown>,
+  keys: readonly string[],
+  value: Json,
+): Record<string, unknown> {
   const [first = '', ...rest] = keys;
   if (['__proto__', 'constructor', 'prototype'].includes(first)) return tree;
   const below = tree[first];

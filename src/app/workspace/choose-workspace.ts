@@ -1,5 +1,14 @@
 /** Which workspace a command works on, and how a new one comes to be. */
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SophiaError } from '../../kernel/errors.ts';
@@ -19,7 +28,9 @@ const currentFile = (home: string) => join(home, 'current-workspace');
 export function chooseWorkspace(config: Config, asked: string | undefined): string {
   const named = asked ?? config.SOPHIA_WORKSPACE;
   if (named !== undefined) return resolve(named);
-  const remembered = existsSync(currentFile(config.home)) ? readFileSync(currentFile(config.home), 'utf8').trim() : '';
+  const remembered = existsSync(currentFile(config.home))
+    ? readFileSync(currentFile(config.home), 'utf8').trim()
+    : '';
   if (remembered !== '') return remembered;
   return copyExample(join(config.home, 'workspaces', 'payready'));
 }
@@ -46,7 +57,10 @@ export function rememberWorkspace(config: Config, dir: string): string {
   return path;
 }
 
-const template = (id: string, name: string) => `# The workspace of Sophia. "sophia config check" explains what is wrong with it, line by line.
+const template = (
+  id: string,
+  name: string,
+) => `# The workspace of Sophia. "sophia config check" explains what is wrong with it, line by line.
 id: ${id}
 name: ${JSON.stringify(name)}
 time_zone: UTC
@@ -71,6 +85,9 @@ export function initWorkspace(dir: string, name: string | undefined): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, 40);
-  writeFileSync(join(path, workspaceFileName), template(slug === '' ? 'workspace' : slug, name ?? basename(path)));
+  writeFileSync(
+    join(path, workspaceFileName),
+    template(slug === '' ? 'workspace' : slug, name ?? basename(path)),
+  );
   return path;
 }

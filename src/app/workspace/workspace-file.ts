@@ -6,18 +6,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { policySchema } from '../../decisions/domain/policy.ts';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import { isTimeZone } from '../../kernel/time.ts';
-import { policySchema } from './policy-schema.ts';
 
 export const workspaceFileName = 'sophia.yaml';
 
-const cron = z.string().regex(/^(\S+\s+){4,5}\S+$/, 'must be a cron expression of five fields, such as "0 */6 * * *"');
+const cron = z
+  .string()
+  .regex(/^(\S+\s+){4,5}\S+$/, 'must be a cron expression of five fields, such as "0 */6 * * *"');
 
 export const workspaceSchema = z.strictObject({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9_]{0,40}$/, 'must be lower-case letters, digits and underscores, beginning with a letter')
+    .regex(
+      /^[a-z][a-z0-9_]{0,40}$/,
+      'must be lower-case letters, digits and underscores, beginning with a letter',
+    )
     .describe('Names the database of this workspace; keep it when the folder moves.'),
   name: z.string().min(1).describe('As shown on the dashboard.'),
   time_zone: z
@@ -26,26 +31,40 @@ export const workspaceSchema = z.strictObject({
     .default('UTC')
     .describe('Zone in which days, weeks and months are reckoned.'),
   cycle: z
-    .strictObject({ schedule: cron.default('0 */6 * * *').describe('When the intelligence cycle runs, in UTC.') })
+    .strictObject({
+      schedule: cron.default('0 */6 * * *').describe('When the intelligence cycle runs, in UTC.'),
+    })
     .prefault({}),
   fetch: z
     .strictObject({
-      contact: z.string().optional().describe('E-mail or address that sources can write to; part of the User-Agent.'),
+      contact: z
+        .string()
+        .optional()
+        .describe('E-mail or address that sources can write to; part of the User-Agent.'),
       allow_hosts: z
         .array(z.string())
         .default([])
-        .describe('Hosts (with port, where it is not 80 or 443) that may be reached although their address is private.'),
+        .describe(
+          'Hosts (with port, where it is not 80 or 443) that may be reached although their address is private.',
+        ),
     })
     .prefault({}),
   retention: z
     .strictObject({
-      observation_days: z.number().int().min(1).default(400).describe('Days after which captured bodies are removed; hashes stay.'),
+      observation_days: z
+        .number()
+        .int()
+        .min(1)
+        .default(400)
+        .describe('Days after which captured bodies are removed; hashes stay.'),
       event_days: z.number().int().min(1).default(2).describe('Days that live events can be resumed.'),
     })
     .prefault({}),
   backup: z
     .strictObject({
-      schedule: cron.optional().describe('When a backup is written into SOPHIA_HOME/backups, in UTC; none when left out.'),
+      schedule: cron
+        .optional()
+        .describe('When a backup is written into SOPHIA_HOME/backups, in UTC; none when left out.'),
       keep: z.number().int().min(1).default(7).describe('How many scheduled backups are kept.'),
     })
     .prefault({}),
@@ -104,13 +123,18 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
   for (const name of Object.keys(raw)) {
     if (!sections.some((section) => section.name === name)) {
       const known = sections.map((section) => section.name).join(', ');
-      problems.push({ where: placeOf(['capabilities', name]), message: `"${name}" is not a capability; there are ${known}` });
+      problems.push({
+        where: placeOf(['capabilities', name]),
+        message: `"${name}" is not a capability; there are ${known}`,
+      });
     }
   }
   for (const section of sections) {
     const result = section.settings.safeParse(raw[section.name] ?? {});
     if (result.success) continue;
-    problems.push(...result.error.issues.map((issue) => problemOf(issue, ['capabilities', section.name], placeOf)));
+    problems.push(
+      ...result.error.issues.map((issue) => problemOf(issue, ['capabilities', section.name], placeOf)),
+    );
   }
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   return { dir: resolve(dir), file: parsed.data, placeOf };
@@ -120,7 +144,10 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new SophiaError('workspace.unreadable', `The workspace file cannot be read: ${messageOf(cause)}.`, { where: path, cause });
+    throw new SophiaError('workspace.unreadable', `The workspace file cannot be read: ${messageOf(cause)}.`, {
+      where: path,
+      cause,
+    });
   }
 }
 
@@ -131,7 +158,8 @@ function problemOf(
 ): WorkspaceProblem {
   const path = [...prefix, ...issue.path];
   const name = path.map(String).join('.');
-  const message = issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not a setting here` : issue.message;
+  const message =
+    issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not a setting here` : issue.message;
   return { where: placeOf(path), message: name === '' ? message : `${name}: ${message}` };
 }
 
