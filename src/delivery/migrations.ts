@@ -1,0 +1,31 @@
+/** The table of messages that are to leave the house. */
+import type { Migration } from '../platform/database/database.ts';
+
+export const deliveryMigrations: readonly Migration[] = [
+  {
+    id: 'delivery/0001-outbox',
+    sql: `
+      CREATE TABLE outbox (
+        id text COLLATE "C" PRIMARY KEY,
+        channel text NOT NULL,
+        destination text NOT NULL,
+        subject text NOT NULL,
+        policy text NOT NULL,
+        payload jsonb NOT NULL,
+        dedupe_key text NOT NULL UNIQUE,
+        sample boolean NOT NULL,
+        state text NOT NULL CHECK (state IN ('pending', 'sending', 'delivered', 'failed', 'held', 'dead')),
+        attempts integer NOT NULL DEFAULT 0,
+        created_at timestamptz(3) NOT NULL,
+        due_at timestamptz(3) NOT NULL,
+        lease_until timestamptz(3),
+        finished_at timestamptz(3),
+        may_repeat boolean NOT NULL DEFAULT false,
+        last_error text
+      );
+      CREATE INDEX outbox_due ON outbox (due_at, id) WHERE state IN ('pending', 'sending', 'held');
+      CREATE INDEX outbox_in_order ON outbox (created_at DESC, id DESC);
+      CREATE INDEX outbox_by_state ON outbox (state, created_at DESC, id DESC);
+    `,
+  },
+];

@@ -1,0 +1,48 @@
+/** A message as stored, and as the rest of the house sees it. */
+import { sql } from 'kysely';
+import type { Json } from '../kernel/canonical-json.ts';
+import { toInstant } from '../kernel/time.ts';
+import type { MessageState, StoredMessage } from './contract.ts';
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly channel: string;
+  readonly destination: string;
+  readonly subject: string;
+  readonly policy: string;
+  readonly payload: Json;
+  readonly dedupe_key: string;
+  readonly sample: boolean;
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly created_at: Date;
+  readonly due_at: Date;
+  readonly finished_at: Date | null;
+  readonly may_repeat: boolean;
+  readonly last_error: string | null;
+}
+
+export const outboxColumns = sql.raw(
+  `id, channel, destination, subject, policy, payload, dedupe_key, sample, state, attempts, created_at, due_at,
+   finished_at, may_repeat, last_error`,
+);
+
+export function toMessage(row: OutboxRow): StoredMessage {
+  return {
+    id: row.id,
+    channel: row.channel,
+    destination: row.destination,
+    subject: row.subject,
+    policy: row.policy,
+    payload: row.payload,
+    dedupeKey: row.dedupe_key,
+    sample: row.sample,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: toInstant(row.created_at),
+    dueAt: toInstant(row.due_at),
+    finishedAt: row.finished_at === null ? null : toInstant(row.finished_at),
+    mayRepeat: row.may_repeat,
+    lastError: row.last_error,
+  };
+}
