@@ -48,7 +48,7 @@ describe('when the database is killed and comes back', () => {
     const silenceMs = 2_000;
     for (let i = 0; i < 2; i++) workers.push(await startWorker({ url, outside: outside.url, silenceMs }));
     const runs = await Promise.all(
-      Array.from({ length: 4 }, () => client.enqueue(workflows.five, { rest: 400 })),
+      Array.from({ length: 12 }, (_, i) => client.enqueue(workflows.five, { rest: 200 + 30 * i })),
     );
     const sends = await Promise.all(
       ['keyed', 'blind', 'slow-blind'].map((side) => client.enqueue(workflows.send, { side })),

@@ -138,7 +138,8 @@ export interface Arena {
 
 /** A database of its own, a client, and workers that do not outlive it. */
 export async function openArena(): Promise<Arena> {
-  const { database, url, drop } = await createTestDatabase(faultMigrations);
+  const made = await createTestDatabase(faultMigrations);
+  const { database, url } = made;
   const client = createDurableEngine({ database, log: silentLog, silenceMs: 1_500 });
   await client.start({ role: 'client' });
   const workers: Worker[] = [];
@@ -156,7 +157,7 @@ export async function openArena(): Promise<Arena> {
     async close() {
       await Promise.all(workers.map((worker) => worker.kill()));
       await client.stop();
-      await drop();
+      await made.drop();
     },
   };
 }

@@ -18,20 +18,24 @@ const hopeless: ReadonlySet<ErrorKind> = new Set([
 /** One attempt; `timeUp` fires when its time is over. */
 export type Attempt<T> = (attempt: number, timeUp: AbortSignal | undefined) => Promise<T>;
 
-/**
- * Runs `perform` until it answers or its attempts are used up, then throws its last error. `goOn` is asked before each
- * repetition; it throws when the run has been cancelled.
- */
+export interface AttemptParts<T> {
+  readonly perform: Attempt<T>;
+  /** Asked before each repetition; throws when the run has been cancelled. */
+  readonly goOn: () => void;
+  /** Repeats within one attempt what failed for a reason that is not the step's. */
+  readonly survive: (work: () => Promise<T>) => Promise<T>;
+}
+
+/** Runs `perform` until it answers or its attempts are used up, then throws its last error. */
 export async function withAttempts<T>(
   step: string,
   options: StepOptions,
-  goOn: () => void,
-  perform: Attempt<T>,
+  { goOn, perform, survive }: AttemptParts<T>,
 ): Promise<T> {
   const attempts = options.attempts ?? 1;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withinTime(step, options.timeoutMs, (timeUp) => perform(attempt, timeUp));
+      return await survive(() => withinTime(step, options.timeoutMs, (timeUp) => perform(attempt, timeUp)));
     } catch (error) {
       goOn();
       if (attempt >= attempts || (error instanceof SophiaError && hopeless.has(error.kind))) throw error;

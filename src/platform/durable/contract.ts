@@ -48,7 +48,7 @@ export interface WorkflowContext {
 }
 
 export interface ChildOptions {
-  /** Unique for ever; derived from the parent's unless told. */
+  /** Derived from the parent's unless told. */
   readonly id?: string;
   readonly queue?: string;
 }
@@ -113,7 +113,7 @@ export interface ScheduleDefinition {
 }
 
 export interface EnqueueOptions {
-  /** Unique for ever: a second call with the same id is the same run, also after it ended. */
+  /** A second call with the same id is the same run, also after it ended, as long as it is kept (30 days). */
   readonly id?: string;
   /** `default` unless told. */
   readonly queue?: string;

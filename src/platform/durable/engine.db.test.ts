@@ -303,6 +303,37 @@ describe('the durable engine', () => {
     await expect(engine.list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'durable.cursor' });
   });
 
+  it('forgets runs that ended long ago with their children, and no others', async () => {
+    const declare = (e: DurableEngine) => {
+      const leaf = e.workflow({ name: 'leaf', run: async () => null });
+      const root = e.workflow({
+        name: 'root',
+        run: async (context, _input: null) =>
+          (await context.startChild(leaf, null, { id: 'leaf-1' })).result(),
+      });
+      const long = e.workflow({
+        name: 'long-lived',
+        run: (context, _input: null) => context.sleep(3_600_000),
+      });
+      return { root, long };
+    };
+    const before = await startWith(declare);
+    for (const id of ['old', 'young']) {
+      await (await before.engine.enqueue(before.declared.root, null, { id })).result({ timeoutMs: 10_000 });
+    }
+    await before.engine.enqueue(before.declared.long, null, { id: 'old-but-running' });
+    await before.engine.stop();
+    await test.database.pool.query(
+      `UPDATE dbos.workflow_status SET created_at = 1000, completed_at = CASE WHEN completed_at IS NULL THEN NULL ELSE 2000 END
+       WHERE workflow_uuid LIKE 'old%' OR workflow_uuid = 'leaf-1'`,
+    );
+    const { engine } = await startWith(declare);
+    while ((await engine.find('old')) !== undefined) await sleep(20);
+    expect(await engine.find('leaf-1')).toBeUndefined();
+    expect(await engine.find('young')).toMatchObject({ state: 'done' });
+    expect(await engine.find('old-but-running')).toBeDefined();
+  });
+
   it('refuses declarations that come late, twice, misnamed or out of nothing', async () => {
     const { engine } = await startWith((e) => e.workflow({ name: 'declared', run: async () => null }));
     const run = async () => null;

@@ -6,10 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOSClient } from '@dbos-inc/dbos-sdk';
 import { ensureSystemDatabase } from '@dbos-inc/dbos-sdk/internal/system_database';
 import { GlobalLogger } from '@dbos-inc/dbos-sdk/internal/telemetry/logs';
-import pg from 'pg';
+import type pg from 'pg';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
 import type { Database } from '../database/database.ts';
-import { applicationNameFor } from '../database/process-tag.ts';
 import type { Log } from '../telemetry/log.ts';
 import type {
   DurableEngine,
@@ -19,6 +18,7 @@ import type {
   WorkflowDefinition,
 } from './contract.ts';
 import { engineLog } from './engine-log.ts';
+import { openEnginePool } from './engine-pool.ts';
 import { startExecutor, type Executor } from './executor.ts';
 import { createRuns, defaultQueue } from './runs.ts';
 import { assertSchedule } from './ticks.ts';
@@ -34,8 +34,8 @@ const application = 'sophia';
 const defaultVersion = 'sophia-1';
 
 const defaultSilenceMs = 30_000;
+const defaultKeepRunsMs = 30 * 24 * 60 * 60 * 1000;
 const defaultGraceMs = 10_000;
-const maxConnections = 10;
 const nameForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 export interface DurableEngineOptions {
@@ -44,6 +44,8 @@ export interface DurableEngineOptions {
   readonly log: Log;
   /** How long a worker may say nothing until its work is given to others; 30 s unless told. */
   readonly silenceMs?: number;
+  /** How long an ended run stays in the list; 30 days unless told. */
+  readonly keepRunsMs?: number;
   readonly version?: string;
   /**
    * Called when this worker was silent for so long that another took its name. It must end the process: its unfinished
@@ -168,6 +170,7 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
           application,
           version,
           silenceMs,
+          keepRunsMs: options.keepRunsMs ?? defaultKeepRunsMs,
           workflows,
           queues,
           schedules,
@@ -195,21 +198,6 @@ const usesNotifications = false;
 
 /** The engine wants an address beside the pool that it works through; it takes nothing from it. */
 const nominalUrl = 'postgresql://sophia@localhost/sophia';
-
-/** Apart from the pool of the house, so that neither can starve the other. */
-function openEnginePool(url: string, log: Log): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: applicationNameFor('sophia-durable'),
-    max: maxConnections,
-    keepAlive: true,
-  });
-  // Without it a restart of the database would end this process. What was under way is tried again by the engine.
-  pool.on('error', (error) =>
-    log.debug({ error: error.message }, 'A connection of the durable engine was lost.'),
-  );
-  return pool;
-}
 
 /** Any number of ours; this one is "DURABLE" in ASCII. */
 const migrationLock = 0x4455524142;

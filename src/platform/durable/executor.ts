@@ -8,6 +8,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { QueueDefinition, ScheduleDefinition, WorkflowDefinition } from './contract.ts';
 import { applyQueues, applySchedules, catchUp } from './declared-rows.ts';
 import { engineLog } from './engine-log.ts';
+import { startForgetting } from './forget-runs.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { createStepGate, type StepGate } from './step-gate.ts';
 import { isMissed } from './ticks.ts';
@@ -28,6 +29,7 @@ export interface ExecutorOptions {
   readonly application: string;
   readonly version: string;
   readonly silenceMs: number;
+  readonly keepRunsMs: number;
   readonly workflows: ReadonlyMap<string, WorkflowDefinition<unknown, unknown>>;
   readonly queues: ReadonlyMap<string, QueueDefinition>;
   readonly schedules: ReadonlyMap<string, ScheduleDefinition>;
@@ -47,7 +49,10 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     recover,
   });
 
+  let forgetting: { stop(): Promise<void> } | undefined;
+
   async function stop(graceMs: number): Promise<void> {
+    await forgetting?.stop();
     const idle = await gate.close(graceMs);
     if (!idle) log.warn({ graceMs }, 'A step is still running; it will run again at the next start.');
     await DBOS.shutdown({ deregister: true });
@@ -73,6 +78,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     await applySchedules(client, application, schedules);
     await DBOS.launch();
     await catchUp(client, schedules, new Date());
+    forgetting = startForgetting(client, options.keepRunsMs, log);
   } catch (error) {
     await stop(0);
     throw error;
@@ -98,7 +104,7 @@ function registerWorkflows(options: ExecutorOptions, gate: StepGate): void {
   };
   for (const definition of options.workflows.values()) {
     const body: EngineFunction = async (input, scheduleName) => {
-      const context = createWorkflowContext(runIdOf(definition.name), gate, findFunction);
+      const context = createWorkflowContext(runIdOf(definition.name), gate, findFunction, options.pool);
       // The engine hands a date to what a schedule started; inputs of ours never hold one.
       if (!(input instanceof Date)) return definition.run(context, input);
       const schedule = options.schedules.get(String(scheduleName));

@@ -1,8 +1,10 @@
 /** What a workflow's body works with, over the engine's recorded calls. */
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import type pg from 'pg';
 import { SophiaError } from '../../kernel/errors.ts';
 import { withAttempts } from './attempts.ts';
 import type { Child, ChildOptions, StepInfo, StepOptions, Workflow, WorkflowContext } from './contract.ts';
+import { throughOutages } from './database-outage.ts';
 import { reviveError } from './engine-errors.ts';
 import type { StepGate } from './step-gate.ts';
 import { assertStorable } from './storable.ts';
@@ -17,6 +19,7 @@ export function createWorkflowContext(
   runId: string,
   gate: StepGate,
   findFunction: (name: string) => EngineFunction,
+  pool: pg.Pool,
 ): WorkflowContext {
   const timesSeen = new Map<string, number>();
 
@@ -36,7 +39,9 @@ export function createWorkflowContext(
     ): Promise<T> {
       const key = keyOf(name);
       try {
-        return await gate.pass(() => DBOS.runStep(() => runStep(name, key, perform, options), { name }));
+        return await gate.pass(() =>
+          DBOS.runStep(() => runStep(name, key, perform, options, pool), { name }),
+        );
       } catch (error) {
         throw reviveError(error);
       }
@@ -77,6 +82,7 @@ async function runStep<T>(
   idempotencyKey: string,
   perform: (info: StepInfo) => Promise<T>,
   options: StepOptions,
+  pool: pg.Pool,
 ): Promise<T> {
   const status = DBOS.stepStatus;
   let cancelled: AbortSignal | undefined;
@@ -86,16 +92,20 @@ async function runStep<T>(
     return cancelled;
   };
   const goOn = () => cancelSignal().throwIfAborted();
-  const value = await withAttempts(name, options, goOn, (attempt, timeUp) => {
-    let signal: AbortSignal | undefined;
-    return perform({
-      idempotencyKey,
-      attempt,
-      get signal() {
-        signal ??= timeUp === undefined ? cancelSignal() : AbortSignal.any([cancelSignal(), timeUp]);
-        return signal;
-      },
-    });
+  const value = await withAttempts<T>(name, options, {
+    goOn,
+    survive: (work) => throughOutages(pool, goOn, work),
+    perform: (attempt, timeUp) => {
+      let signal: AbortSignal | undefined;
+      return perform({
+        idempotencyKey,
+        attempt,
+        get signal() {
+          signal ??= timeUp === undefined ? cancelSignal() : AbortSignal.any([cancelSignal(), timeUp]);
+          return signal;
+        },
+      });
+    },
   });
   assertStorable(value, `result of step ${name}`);
   return value;
