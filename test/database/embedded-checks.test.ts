@@ -7,6 +7,7 @@ import {
   cp,
   link,
   mkdir,
+  readdir,
   readFile,
   rename,
   rm,
@@ -22,8 +23,9 @@ import { startEmbedded } from '../../src/platform/database/embedded/start-embedd
 import { silentLog } from '../../src/platform/telemetry/log.ts';
 import {
   commandOf,
+  canMakeNamespaces,
+  canMountSmallDisk,
   failToStart,
-  hasProc,
   isRoot,
   makeDirectory,
   ownerOf,
@@ -83,6 +85,21 @@ describe('a data directory that cannot be used', () => {
     });
   });
 });
+
+it.skipIf(!canMountSmallDisk)(
+  'a full disk leaves no half-made database (needs leave to mount one)',
+  async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=0755', 'none', home]);
+    try {
+      const error = await failToStart(home);
+      expect(error).toMatchObject({ code: 'database.init_failed' });
+      expect(String(error.details['output'])).toContain('No space left on device');
+      expect(await readdir(join(home, 'postgres'))).toEqual([]);
+    } finally {
+      execFileSync('umount', [home]);
+    }
+  },
+);
 
 describe('a server that is already there', () => {
   it('is not trusted when fsync is off', async () => {
@@ -217,17 +234,7 @@ describe('the server that it starts', () => {
   });
 });
 
-/** Root alone may do it, and not in every sandbox. */
-function canMakeNamespaces(): boolean {
-  try {
-    execFileSync('unshare', ['--pid', '--fork', '--mount-proc', '--mount', 'true'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-describe.skipIf(!hasProc || !canMakeNamespaces())(
+describe.skipIf(!canMakeNamespaces)(
   'two containers on one data volume (needs leave to make process namespaces)',
   () => {
     it("the second adopts the first one's server over the socket and never stops it", async () => {

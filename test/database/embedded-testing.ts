@@ -1,5 +1,5 @@
 /** Homes, servers and processes for the tests of the embedded server's supervisor. Everything here is cleaned up. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,25 @@ import { silentLog } from '../../src/platform/telemetry/log.ts';
 
 export const isRoot = process.getuid?.() === 0;
 export const hasProc = process.platform === 'linux';
+
+/** Whether a program that only root may run, and not in every sandbox, can be run here. */
+function canRun(program: string, ...args: string[]): boolean {
+  try {
+    execFileSync(program, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const canMakeNamespaces =
+  hasProc && canRun('unshare', '--pid', '--fork', '--mount-proc', '--mount', 'true');
+export const canMountSmallDisk = canRun(
+  'unshare',
+  '--mount',
+  'mount',
+  ...['-t', 'tmpfs', '-o', 'size=64k', 'none', tmpdir()],
+);
 
 /** A fresh directory that other accounts may enter, in the system's temporary directory unless told. */
 export async function makeDirectory(parent = tmpdir()): Promise<string> {

@@ -51,10 +51,12 @@ export function codeOf(error: unknown): string | undefined {
 /** Whether the connection broke, as opposed to the server answering with an error. */
 export function isConnectionLost(error: unknown): boolean {
   const code = codeOf(error);
+  // A connection to a socket that is gone is ENOENT too, and so is a missing file: pg's says what it tried to do.
+  if (code === 'ENOENT') return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
   // pg gives no code where the server hangs up; the server's own codes for it are 57P01 to 57P03 and class 08.
   if (code === undefined)
     return error instanceof Error && /terminat|closed|not queryable/i.test(error.message);
-  return /^(57P0[123]|08...|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code);
+  return /^(57P0[123]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code);
 }
 
 function connectionError(error: unknown, url: string): SophiaError {

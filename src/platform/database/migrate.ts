@@ -10,8 +10,16 @@ import { codeOf, connectChecked } from './check-server.ts';
 import type { Database, Migration } from './database.ts';
 
 /** Any fixed number would do; this one is "SOPHIA" in ASCII. */
-const migrationLock = 0x534f50484941;
+export const migrationLock = 0x534f50484941;
 const lockTimeoutSeconds = 120;
+/** The schema and the record of what has been applied in it. */
+export const createRecord = `
+  CREATE SCHEMA IF NOT EXISTS sophia;
+  CREATE TABLE IF NOT EXISTS sophia.schema_migrations (
+    id text PRIMARY KEY,
+    sha256 text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now()
+  )`;
 const idForm = /^[a-z][a-z0-9-]*\/\d{4}-[a-z0-9-]+$/;
 
 /**
@@ -86,15 +94,9 @@ async function takeLock(client: pg.PoolClient): Promise<void> {
   }
 }
 
-/** Hash of the SQL by id. */
-async function readApplied(client: pg.PoolClient): Promise<Map<string, string>> {
-  await client.query(`
-    CREATE SCHEMA IF NOT EXISTS sophia;
-    CREATE TABLE IF NOT EXISTS sophia.schema_migrations (
-      id text PRIMARY KEY,
-      sha256 text NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT now()
-    )`);
+/** Hash of the SQL by id, of what has been applied. Makes the schema and the record where they are missing. */
+async function readApplied(client: pg.ClientBase): Promise<Map<string, string>> {
+  await client.query(createRecord);
   const { rows } = await client.query<{ id: string; sha256: string }>(
     'SELECT id, sha256 FROM sophia.schema_migrations',
   );
@@ -130,26 +132,31 @@ function checkHistory(migrations: readonly Migration[], done: ReadonlyMap<string
   }
 }
 
-async function applyOne(client: pg.PoolClient, migration: Migration): Promise<void> {
+async function applyOne(client: pg.ClientBase, migration: Migration): Promise<void> {
   await client.query('BEGIN');
+  try {
+    await runMigration(client, migration);
+    await client.query('COMMIT');
+  } catch (error) {
+    // The connection may be gone as well; what matters is the first error.
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** One migration and its record, inside the caller's transaction. @throws SophiaError `database.migration_failed` */
+export async function runMigration(client: pg.ClientBase, migration: Migration): Promise<void> {
   try {
     await client.query(migration.sql);
     await client.query('INSERT INTO sophia.schema_migrations (id, sha256) VALUES ($1, $2)', [
       migration.id,
       sha256Hex(migration.sql),
     ]);
-    await client.query('COMMIT');
   } catch (error) {
-    // The connection may be gone as well; what matters is the first error.
-    await client.query('ROLLBACK').catch(() => undefined);
     throw new SophiaError(
       'database.migration_failed',
       `The migration "${migration.id}" failed: ${messageOf(error)}.`,
-      {
-        kind: 'internal',
-        where: placeOf(error, migration),
-        cause: error,
-      },
+      { kind: 'internal', where: placeOf(error, migration), cause: error },
     );
   }
 }
