@@ -1,9 +1,9 @@
 /** Totals of one or more bills by any of their columns, tags or days; they close to the files to the last digit. */
 import { SophiaError } from '../../kernel/errors.ts';
-import { buildReport, type CostGroup, type CostReport } from './domain/cost-report.ts';
-import type { Dimension } from './domain/dimension.ts';
+import { buildReport, type CostReport } from './domain/cost-report.ts';
+import { columnOf, type Dimension } from './domain/dimension.ts';
 import type { Period } from './domain/period.ts';
-import { aggregateBill } from './engine/aggregate-bill.ts';
+import { aggregateBill, type BillAggregate } from './engine/aggregate-bill.ts';
 import { installMacros } from './engine/amount-sql.ts';
 import { type BillFile, findColumn } from './engine/bill-file.ts';
 import type { Engine } from './engine/duckdb.ts';
@@ -32,51 +32,54 @@ export async function reportCosts(
   request: ReportRequest,
 ): Promise<ReportResult> {
   await installMacros(engine);
-  const seen = new Set<string>();
-  const parts: CostGroup[] = [];
-  const notes: string[] = [];
-  const columns: string[] = [];
+  const reads: ReadFile[] = [];
   for (const path of paths) {
-    const read = await readBill(engine, path, async (bill) => {
-      const answer = await aggregateBill(engine, bill, request);
-      return { ...answer, bill };
-    });
-    for (const dimension of request.dimensions)
-      if (hasDimension(read.bill, dimension)) seen.add(dimension.name);
-    columns.push(...read.bill.columns.map((column) => column.name));
-    parts.push(...read.groups);
-    notes.push(...read.notes);
+    reads.push(
+      await readBill(engine, { path, name: path }, async (bill) => ({
+        ...(await aggregateBill(engine, bill, request)),
+        bill,
+      })),
+    );
   }
-  refuseUnknown(paths, request.dimensions, seen, columns);
+  return combine(reads, request);
+}
+
+/** The same for files that are known to be whole, such as stored ones. */
+export async function reportBills(
+  engine: Engine,
+  bills: readonly BillFile[],
+  request: ReportRequest,
+): Promise<ReportResult> {
+  const reads: ReadFile[] = [];
+  for (const bill of bills) reads.push({ ...(await aggregateBill(engine, bill, request)), bill });
+  return combine(reads, request);
+}
+
+interface ReadFile extends BillAggregate {
+  readonly bill: BillFile;
+}
+
+function combine(reads: readonly ReadFile[], request: ReportRequest): ReportResult {
+  if (reads.length > 0) refuseUnknown(reads, request.dimensions);
+  const parts = reads.flatMap((read) => read.groups);
+  const notes = [...new Set(reads.flatMap((read) => read.notes))];
   const rows = parts.reduce((sum, part) => sum + part.rows, 0n);
   if (rows === 0n && request.period !== undefined)
     notes.push(`No row belongs to billing period ${request.period}.`);
   return { report: buildReport(request.dimensions, parts), rows, notes };
 }
 
-function hasDimension(bill: BillFile, dimension: Dimension): boolean {
-  return findColumn(bill, columnOf(dimension)) !== undefined;
-}
-
-function columnOf(dimension: Dimension): string {
-  if (dimension.kind === 'column') return dimension.column;
-  return dimension.kind === 'tag' ? 'Tags' : 'ChargePeriodStart';
-}
-
 /** A column that no file has is a mistake in the call, not a group of nulls. */
-function refuseUnknown(
-  paths: readonly string[],
-  dimensions: readonly Dimension[],
-  seen: ReadonlySet<string>,
-  columns: readonly string[],
-): void {
-  const unknown = dimensions.filter((dimension) => !seen.has(dimension.name));
-  if (unknown.length === 0) return;
-  const missing = unknown.map(columnOf);
-  const there = [...new Set(columns)].toSorted().join(', ');
-  throw new SophiaError('cost.missing_columns', `${paths.join(', ')} has no column ${missing.join(', ')}.`, {
+function refuseUnknown(reads: readonly ReadFile[], dimensions: readonly Dimension[]): void {
+  const missing = dimensions
+    .map(columnOf)
+    .filter((column) => reads.every((read) => findColumn(read.bill, column) === undefined));
+  if (missing.length === 0) return;
+  const paths = reads.map((read) => read.bill.path).join(', ');
+  const there = [...new Set(reads.flatMap((read) => read.bill.columns.map((column) => column.name)))];
+  throw new SophiaError('cost.missing_columns', `${paths} has no column ${missing.join(', ')}.`, {
     where: '--by',
-    hint: `Columns there: ${there}. Tags are written Tags/<key>, the day of use is Day.`,
+    hint: `Columns there: ${there.toSorted().join(', ')}. Tags are written Tags/<key>, the day of use is Day.`,
     details: { missing },
   });
 }

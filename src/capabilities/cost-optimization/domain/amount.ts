@@ -32,3 +32,10 @@ export function formatAmount(amount: Amount): DecimalString {
 export function addKnown(a: Amount | null, b: Amount | null): Amount | null {
   return a === null || b === null ? null : a + b;
 }
+
+/** The amount of plain digits such as `-12.5`, as PostgreSQL writes a numeric; at most 46 fraction digits. */
+export function parseAmount(text: DecimalString): Amount {
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.');
+  const amount = BigInt(whole + fraction.padEnd(amountDigits, '0'));
+  return text.startsWith('-') ? -amount : amount;
+}

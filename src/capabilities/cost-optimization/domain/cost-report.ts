@@ -1,6 +1,6 @@
 /** Adds the sums of several files up, orders them and writes them as the report that leaves Sophia (DESIGN section 6). */
 import type { DecimalString } from '../../../kernel/decimal.ts';
-import { type Amount, formatAmount } from './amount.ts';
+import { type Amount, formatAmount, parseAmount } from './amount.ts';
 import type { Dimension } from './dimension.ts';
 import type { CostName } from './focus-columns.ts';
 
@@ -79,6 +79,29 @@ export function toAmounts(sums: Sums): Amounts {
     effective: text(sums.effective),
     contracted: text(sums.contracted),
     list: text(sums.list),
+  };
+}
+
+/** For storing: a column that no row fills adds nothing (0), one that is not there leaves the sum unknown (null). */
+export function toStoredAmounts(sums: Sums): Amounts {
+  const text = (sum: Sum): DecimalString | null =>
+    sum === 'absent' ? null : formatAmount(sum === 'empty' ? 0n : sum);
+  return {
+    billed: text(sums.billed),
+    effective: text(sums.effective),
+    contracted: text(sums.contracted),
+    list: text(sums.list),
+  };
+}
+
+/** Stored amounts as sums again. */
+export function fromStoredAmounts(amounts: Amounts): Sums {
+  const sum = (text: DecimalString | null): Sum => (text === null ? 'absent' : parseAmount(text));
+  return {
+    billed: sum(amounts.billed),
+    effective: sum(amounts.effective),
+    contracted: sum(amounts.contracted),
+    list: sum(amounts.list),
   };
 }
 

@@ -5,7 +5,9 @@ export type Dimension =
   | { readonly kind: 'column'; readonly name: string; readonly column: string }
   | { readonly kind: 'tag'; readonly name: string; readonly key: string }
   /** The UTC date of ChargePeriodStart. */
-  | { readonly kind: 'day'; readonly name: string };
+  | { readonly kind: 'day'; readonly name: string }
+  /** The UTC month of BillingPeriodStart, such as 2026-10. */
+  | { readonly kind: 'period'; readonly name: string };
 
 /**
  * Reads `ServiceName,Tags/team,Day`. A tag's key is everything after `Tags/`, spaces included, so `Tags/ org` and
@@ -42,5 +44,20 @@ function parseDimension(name: string): Dimension {
   }
   const lower = column.toLowerCase();
   if (lower === 'day' || lower === 'chargeperiodstart') return { kind: 'day', name: column };
+  if (lower === 'period') return { kind: 'period', name: column };
   return { kind: 'column', name: column, column };
+}
+
+/** The column of the bill that a dimension rests on. */
+export function columnOf(dimension: Dimension): string {
+  switch (dimension.kind) {
+    case 'column':
+      return dimension.column;
+    case 'tag':
+      return 'Tags';
+    case 'day':
+      return 'ChargePeriodStart';
+    case 'period':
+      return 'BillingPeriodStart';
+  }
 }

@@ -1,5 +1,5 @@
 /** How each dimension of a report is read from one file. */
-import type { Dimension } from '../domain/dimension.ts';
+import { columnOf, type Dimension } from '../domain/dimension.ts';
 import { timeColumns } from '../domain/focus-columns.ts';
 import { type BillColumn, type BillFile, findColumn } from './bill-file.ts';
 import { literal } from './duckdb.ts';
@@ -31,12 +31,13 @@ export interface DimensionSql {
 /** Undefined where the file has no such column. */
 export function dimensionSql(bill: BillFile, dimension: Dimension): DimensionSql | undefined {
   switch (dimension.kind) {
-    case 'day': {
-      const column = findColumn(bill, 'ChargePeriodStart');
+    case 'day':
+    case 'period': {
+      const column = findColumn(bill, columnOf(dimension));
       if (!column) return undefined;
       const time = timeSql(column);
       return {
-        value: `strftime(${time}, '%Y-%m-%d')`,
+        value: `strftime(${time}, '${dimension.kind === 'day' ? '%Y-%m-%d' : '%Y-%m'}')`,
         broken: `${column.sql} IS NOT NULL AND ${time} IS NULL`,
         column,
       };

@@ -9,22 +9,23 @@ import type { Engine } from './duckdb.ts';
 import { firstNonUtf8Line, lineOfByte } from './text-lines.ts';
 
 /**
- * Inspects the file and hands it to `work`. A CSV that mixes line ends is rewritten to a scratch file once, because the
+ * Inspects the file and hands it to `work`. `name` is what messages call it. A CSV that mixes line ends is rewritten to a scratch file once, because the
  * engine's reader cannot follow them.
  * @throws SophiaError `cost.file`, `cost.not_a_bill`, `cost.malformed_rows`
  */
 export async function readBill<T>(
   engine: Engine,
-  path: string,
+  file: { readonly path: string; readonly name: string },
   work: (bill: BillFile) => Promise<T>,
 ): Promise<T> {
-  const bill = await inspectBill(engine, path);
+  const { path, name } = file;
+  const bill = await inspectBill(engine, name, path);
   try {
     return await work(bill);
   } catch (error) {
     if (error instanceof SophiaError) throw error;
     if (!isMixedLineEnds(error) || bill.format !== 'csv') throw await explain(engine, bill, error);
-    const unified = await inspectBill(engine, path, await unifyLineEnds(engine, path));
+    const unified = await inspectBill(engine, name, await unifyLineEnds(engine, path));
     try {
       return await work(unified);
     } catch (second) {
