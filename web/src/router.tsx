@@ -8,7 +8,15 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/queries.ts';
-import { oneOf, parseSearch, reading, stringifySearch, text, whole } from './lib/search-params.ts';
+import {
+  oneOf,
+  parseSearch,
+  reading,
+  stringifySearch,
+  text,
+  textOrEmpty,
+  whole,
+} from './lib/search-params.ts';
 import { NotFoundPage } from './pages/not-found.tsx';
 import { PageProblem } from './pages/page-problem.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
@@ -113,7 +121,11 @@ const market = createRoute({
 const cost = createRoute({
   getParentRoute: () => inside,
   path: '/cost',
-  validateSearch: reading((search) => ({ period: text(search['period']), by: text(search['by']) })),
+  validateSearch: reading((search) => ({
+    period: text(search['period']),
+    by: text(search['by']),
+    basis: oneOf(search['basis'], ['billed', 'effective', 'list']),
+  })),
   component: lazyRouteComponent(() => import('./pages/cost.tsx'), 'CostPage'),
 });
 
@@ -122,10 +134,11 @@ const costRows = createRoute({
   path: '/cost/rows',
   validateSearch: reading((search) => ({
     period: text(search['period']),
-    service: text(search['service']),
-    account: text(search['account']),
+    bill: text(search['bill']),
+    service: textOrEmpty(search['service']),
+    account: textOrEmpty(search['account']),
     day: text(search['day']),
-    tag: text(search['tag']),
+    tag: textOrEmpty(search['tag']),
   })),
   component: lazyRouteComponent(() => import('./pages/cost-rows.tsx'), 'CostRowsPage'),
 });

@@ -48,6 +48,11 @@ export const rulesQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/compliance/rules')),
 });
 
+export const complianceStatusQuery = queryOptions({
+  queryKey: ['compliance', 'status'],
+  queryFn: () => answerOf(api.GET('/compliance/status')),
+});
+
 export const periodsQuery = queryOptions({
   queryKey: ['cost', 'periods'],
   queryFn: () => answerOf(api.GET('/cost/periods')),
@@ -67,10 +72,18 @@ export const costDailyQuery = (by: string, period: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-export const costMoversQuery = (period: string | undefined) =>
+export const costSummaryQuery = (period: string | undefined) =>
   queryOptions({
-    queryKey: ['cost', 'movers', period],
-    queryFn: () => answerOf(api.GET('/cost/movers', { params: { query: { period } } })),
+    queryKey: ['cost', 'summary', period],
+    queryFn: () => answerOf(api.GET('/cost/summary', { params: { query: { period } } })),
+    placeholderData: keepPreviousData,
+  });
+
+export const costMoversQuery = (by: string, period: string | undefined) =>
+  queryOptions({
+    queryKey: ['cost', 'movers', by, period],
+    queryFn: () => answerOf(api.GET('/cost/movers', { params: { query: { by, period } } })),
+    placeholderData: keepPreviousData,
   });
 
 const COST_ROWS = 100;

@@ -1,20 +1,19 @@
 /** What the five capabilities answer with; see `types.ts` for the rest. */
-import type {
-  EvidenceRefJson,
-  FactPrecision,
-  Json,
-  Maybe,
-  Severity,
-  SignalJson,
-  SourceJson,
-} from './types.ts';
+import type { EvidenceRefJson, FactPrecision, Maybe, Severity, SignalJson, SourceJson } from './types.ts';
 
-export interface CostPeriodJson {
+/** Amounts as decimal strings; null where the bill does not say. */
+export interface CostAmounts {
+  currency: string | null;
+  billed: string | null;
+  effective: string | null;
+  contracted: string | null;
+  list: string | null;
+}
+
+export interface CostPeriodJson extends CostAmounts {
   period: string;
-  currency: string;
-  billed: string;
-  effective: string;
   rows: number;
+  /** The month is still open. */
   provisional: boolean;
   sample: boolean;
 }
@@ -24,38 +23,65 @@ export interface CostTotalsJson {
   groups: (CostAmounts & { keys: Record<string, string | null> })[];
 }
 
-export interface CostAmounts {
-  currency: string;
-  billed: string;
-  effective: string;
-  contracted?: Maybe<string>;
-  list?: Maybe<string>;
-}
-
 export interface CostDailyJson {
-  currency: string;
-  days: { day: string; groups: { key: string | null; billed: string; effective: string }[] }[];
+  period: string | null;
+  by: string;
+  items: (CostAmounts & { day: string; key: string | null; rows: number })[];
 }
 
-export interface CostMoverJson {
-  keys: Record<string, string | null>;
-  currency: string;
+export interface CostChange {
   before: string;
-  after: string;
+  now: string;
   change: string;
+  change_ratio: number | null;
 }
 
-export interface CostRowJson {
+export interface CostComparisonJson extends CostChange {
+  period: string;
+  previous_period: string;
+  currency: string | null;
+  by: string;
+  /** Days 1 to this one of both months are compared. */
+  days: number;
+  is_complete: boolean;
+}
+
+export interface CostMoversJson extends CostComparisonJson {
+  movers: (CostChange & { key: string | null })[];
+}
+
+export interface CostSummaryJson {
+  period: string | null;
+  provisional: boolean;
+  sample: boolean;
+  last_day: string | null;
+  totals: (CostAmounts & { rows: number })[];
+  comparison: CostComparisonJson[];
+  bills: {
+    bill_id: string;
+    observation_id: string;
+    source_id: string;
+    file: string;
+    rows: number;
+    ingested_at: string;
+    sample: boolean;
+  }[];
+}
+
+export interface CostRowJson extends CostAmounts {
+  bill_id: string;
+  observation_id: string;
   file: string;
   row: number;
-  observation_id?: Maybe<string>;
-  service?: Maybe<string>;
-  account?: Maybe<string>;
-  day?: Maybe<string>;
-  description?: Maybe<string>;
-  billed: string;
-  effective: string;
-  currency: string;
+  sample: boolean;
+  day: string | null;
+  service: string | null;
+  account: string | null;
+  resource: string | null;
+  category: string | null;
+  description: string | null;
+  tags: Record<string, string | null>;
+  columns: Record<string, string | null>;
 }
 
 export interface CompetitorJson {
@@ -203,23 +229,95 @@ export interface BoundedJson {
 
 export interface ComplianceRuleJson {
   id: string;
-  title: string;
+  version: number;
+  /** Layer of law: `US`, `US-NY`. */
+  jurisdiction: string;
   citation: string;
-  effect?: Maybe<string>;
-  effective_from?: Maybe<string>;
-  effective_to?: Maybe<string>;
-  state?: Maybe<string>;
-  signed_by?: Maybe<string>;
-  signed_on?: Maybe<string>;
-  jurisdiction?: Maybe<string>;
-  parameters?: Json;
+  title: string;
+  text: string;
+  effect: 'decides' | 'exception' | 'factor';
+  parameters: Record<string, string | number>;
+  effective_from: string;
+  effective_to: string | null;
+  in_force: boolean;
+  supersedes: string | null;
+  state: 'draft' | 'signed';
+  signed_by: string | null;
+  signed_on: string | null;
+  review_by: string | null;
+  rule_hash: string;
+  source: { title: string; retrieved_on: string; sha256: string };
+}
+
+export interface ComplianceRulesJson {
+  items: ComplianceRuleJson[];
+  rule_set: string;
+  not_evaluated: string[];
 }
 
 export type ContactOutcome = 'permitted' | 'presumed_violation' | 'prohibited' | 'needs_evidence';
+export type HeldOutcome = Exclude<ContactOutcome, 'permitted'>;
 
 export interface ContactDecisionJson {
   id: string;
   outcome: ContactOutcome;
-  rules: { id: string; citation: string; effect: string; limit?: Json; counted?: Json }[];
+  rules: {
+    id: string;
+    citation: string;
+    effect: ContactOutcome;
+    limit: string | number | null;
+    counted: string | number | null;
+    signed: boolean;
+    version: number;
+    effective_from: string;
+    layer: string;
+    detail: string;
+    debt?: string;
+    counted_events?: string[];
+  }[];
   next_permitted_at: string | null;
+  next_permitted_local: string | null;
+  next_permitted_reason: string | null;
+  reasons: string[];
+  missing: string[];
+  rebuttal_factors: string[];
+  zones: string[];
+  window: { time_zone: string; from: string; to: string; by_day: number[] } | null;
+  signed: boolean;
+  not_evaluated: string[];
+  unknown_keys: string[];
+  rule_set: string;
+  evaluator: string;
+}
+
+export interface ComplianceStatusJson {
+  as_of: string;
+  rule_set: string;
+  rules: { total: number; in_force: number; signed: number; draft: number };
+  contacts: {
+    log: string;
+    events: number;
+    outcomes: Record<ContactOutcome, number>;
+    groups: {
+      outcome: HeldOutcome;
+      rule: string | null;
+      citation: string | null;
+      contacts: number;
+      last_at: string;
+    }[];
+    held: {
+      id: string;
+      line: number;
+      outcome: HeldOutcome;
+      rule: string | null;
+      citation: string | null;
+      reason: string;
+      next_permitted_at: string | null;
+    }[];
+    checked_at: string;
+    observation_id: string;
+    source_id: string;
+    sample: boolean;
+  } | null;
+  not_evaluated: string[];
 }

@@ -51,6 +51,7 @@ export interface SignalFilter extends Paging {
 
 export interface CostRowFilter {
   period?: string | undefined;
+  bill?: string | undefined;
   service?: string | undefined;
   account?: string | undefined;
   day?: string | undefined;
@@ -102,7 +103,8 @@ export interface paths {
   '/cost/periods': List<{ items: C.CostPeriodJson[] }>;
   '/cost/totals': List<C.CostTotalsJson, { by?: string; period?: string | undefined }>;
   '/cost/daily': List<C.CostDailyJson, { by?: string; period?: string | undefined }>;
-  '/cost/movers': List<{ items: C.CostMoverJson[] }, { period?: string | undefined }>;
+  '/cost/movers': List<{ items: C.CostMoversJson[] }, { by?: string; period?: string | undefined }>;
+  '/cost/summary': List<C.CostSummaryJson, { period?: string | undefined }>;
   '/cost/rows': List<T.Page<C.CostRowJson>, CostRowFilter & Paging>;
   '/competitors': List<{ items: C.CompetitorJson[] }>;
   '/competitors/{slug}': Get<C.CompetitorDetailJson, object, Slug>;
@@ -115,7 +117,8 @@ export interface paths {
     concentration: T.Json;
     denominators: T.Json;
   }>;
-  '/compliance/rules': List<{ items: C.ComplianceRuleJson[] }>;
+  '/compliance/rules': List<C.ComplianceRulesJson>;
+  '/compliance/status': List<C.ComplianceStatusJson>;
   '/compliance/contacts/check': {
     post: Send<{ events: Record<string, T.Json>[]; as_of?: string }, { decisions: C.ContactDecisionJson[] }>;
   };

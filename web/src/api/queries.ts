@@ -126,6 +126,12 @@ export const workQuery = queryOptions({
   refetchInterval: 10_000,
 });
 
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['work', 'one', id],
+    queryFn: () => answerOf(api.GET('/work/{id}', { params: { path: { id } } })),
+  });
+
 export const settingsQuery = queryOptions({
   queryKey: ['settings'],
   queryFn: () => answerOf(api.GET('/settings')),

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { TableScroll } from './table-scroll.tsx';
 
 interface Props {
   caption: string;
   head: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly ReactNode[])[];
   /** Columns from this one on hold numbers. */
   numbersFrom?: number;
 }
@@ -27,8 +28,8 @@ export function DataTable({ caption, head, rows, numbersFrom = 1 }: Props) {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <tr key={row.join('/')}>
+              {rows.map((row, index) => (
+                <tr key={index}>
                   {row.map((cell, column) =>
                     column === 0 ? (
                       <th key={head[column]} scope="row" className="whitespace-nowrap">

@@ -4,6 +4,11 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
 }
 
+/** Where an empty value means something: rows without a service, say. */
+export function textOrEmpty(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, 500) : undefined;
+}
+
 export function oneOf<const Option extends string>(
   value: unknown,
   options: readonly Option[],

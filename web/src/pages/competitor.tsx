@@ -14,6 +14,7 @@ import { Chip, Status } from '../components/status.tsx';
 import { TableScroll } from '../components/table-scroll.tsx';
 import { formatBytes, plural } from '../lib/format-number.ts';
 import { formatInterval } from '../lib/format-time.ts';
+import { useNow } from '../lib/use-now.ts';
 import { humanise, SIGNAL_STATE, SOURCE_STATE } from '../lib/words.ts';
 import { Timeline } from './competitor/timeline.tsx';
 
@@ -33,9 +34,12 @@ export function CompetitorPage() {
 const DAY_MS = 86_400_000;
 
 function Shown({ competitor }: { competitor: CompetitorDetailJson }) {
+  const now = useNow();
   const { timeline, sources, captures } = competitor;
   const read = sources.filter((source) => source.state === 'ok').length;
-  const recent = timeline.filter((move) => Date.now() - new Date(move.occurred_at).getTime() < 90 * DAY_MS);
+  const recent = timeline.filter(
+    (move) => now.getTime() - new Date(move.occurred_at).getTime() < 90 * DAY_MS,
+  );
   const material = recent.filter((move) => move.severity !== 'info');
   const last = timeline[0];
   return (

@@ -2,6 +2,7 @@ import type { MoveJson } from '../../api/capability-types.ts';
 import { StatusShape } from '../../components/status.tsx';
 import { formatDay } from '../../lib/format-time.ts';
 import { useZone } from '../../lib/session.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { SEVERITY } from '../../lib/words.ts';
 
 const INK = {
@@ -17,7 +18,7 @@ const LANES = 3;
 /** Moves on one line of time, by their shape. The list below says the same in words, so the drawing is one image. */
 export function Timeline({ moves }: { moves: readonly MoveJson[] }) {
   const zone = useZone();
-  const now = new Date();
+  const now = useNow();
   const times = moves.map((move) => new Date(move.occurred_at).getTime());
   const from = Math.min(...times, now.getTime() - 30 * DAY_MS);
   const span = now.getTime() - from || 1;
