@@ -82,6 +82,10 @@ export interface CommandContext {
   readonly clock: Clock;
 }
 
+/**
+ * Methods, not function properties: a list of capabilities holds different settings, and each is only ever handed what its
+ * own `settings` schema has parsed.
+ */
 export interface Capability<Settings = unknown> {
   /** Folder name, kebab-case: `cost-optimization`. */
   readonly name: string;
@@ -95,16 +99,16 @@ export interface Capability<Settings = unknown> {
   readonly signalKinds: readonly { readonly kind: string; readonly title: string }[];
   readonly executors: (services: CapabilityServices) => readonly ProposalExecutor[];
   /** One isolated, repeatable part of the cycle: run twice on the same input it stores nothing twice. */
-  readonly runCycle: (context: CycleContext<Settings>) => Promise<CycleOutcome>;
+  runCycle(context: CycleContext<Settings>): Promise<CycleOutcome>;
   /** Reads one of its sources now and stores what changed; called on the source's own schedule. Safe to repeat. */
-  readonly poll?: (
+  poll?(
     services: CapabilityServices,
     settings: Settings,
     sourceId: string,
     signal: AbortSignal,
-  ) => Promise<PollOutcome>;
+  ): Promise<PollOutcome>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
-  readonly routes: (services: CapabilityServices, settings: () => Settings) => OpenAPIHono<ApiEnv>;
+  routes(services: CapabilityServices, settings: () => Settings): OpenAPIHono<ApiEnv>;
   /** Adds its subcommands (`sophia cost ...`). */
   readonly commands: (program: Command, context: CommandContext) => void;
   /** Removes every row marked sample that the capability owns. Called by `sophia workspace clear-sample`. */

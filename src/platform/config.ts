@@ -28,13 +28,23 @@ const list = text.transform((value) =>
 const fromFile = ['DATABASE_URL', 'SOPHIA_KEY', 'SOPHIA_OIDC_CLIENT_SECRET'] as const;
 
 const environmentSchema = z.object({
-  SOPHIA_HOME: text.optional().describe('Folder of the state: database, keys, files. Default: by platform and user.'),
-  SOPHIA_WORKSPACE: text.optional().describe('Workspace folder, when it is not the one chosen by "sophia workspace use".'),
-  DATABASE_URL: postgresUrl.optional().describe('PostgreSQL 15 or newer to use instead of the embedded server.'),
+  SOPHIA_HOME: text
+    .optional()
+    .describe('Folder of the state: database, keys, files. Default: by platform and user.'),
+  SOPHIA_WORKSPACE: text
+    .optional()
+    .describe('Workspace folder, when it is not the one chosen by "sophia workspace use".'),
+  DATABASE_URL: postgresUrl
+    .optional()
+    .describe('PostgreSQL 15 or newer to use instead of the embedded server.'),
   SOPHIA_HOST: text.default('127.0.0.1').describe('Address that the server listens on.'),
   SOPHIA_PORT: port.default(7070).describe('Port that the server listens on; 0 takes any free one.'),
-  SOPHIA_PUBLIC_URL: httpUrl.optional().describe('Address at which people reach Sophia, when a proxy stands before it.'),
-  SOPHIA_TLS_CERT: text.optional().describe('Path of a PEM certificate chain; with SOPHIA_TLS_KEY the server speaks HTTPS.'),
+  SOPHIA_PUBLIC_URL: httpUrl
+    .optional()
+    .describe('Address at which people reach Sophia, when a proxy stands before it.'),
+  SOPHIA_TLS_CERT: text
+    .optional()
+    .describe('Path of a PEM certificate chain; with SOPHIA_TLS_KEY the server speaks HTTPS.'),
   SOPHIA_TLS_KEY: text.optional().describe('Path of the PEM key of that certificate.'),
   SOPHIA_TRUSTED_PROXIES: list
     .optional()
@@ -42,12 +52,16 @@ const environmentSchema = z.object({
   SOPHIA_OUTBOUND_PROXY: httpUrl.optional().describe('HTTP proxy for requests to sources and webhooks.'),
   SOPHIA_KEY: secret
     .optional()
-    .describe('Key that encrypts stored secrets (32 bytes, base64). Default: a key file in SOPHIA_HOME/keys.'),
+    .describe(
+      'Key that encrypts stored secrets (32 bytes, base64). Default: a key file in SOPHIA_HOME/keys.',
+    ),
   SOPHIA_OIDC_ISSUER: httpUrl.optional().describe('OpenID Connect issuer for sign-in by a team.'),
   SOPHIA_OIDC_CLIENT_ID: text.optional().describe('Client id registered with that issuer.'),
   SOPHIA_OIDC_CLIENT_SECRET: secret.optional().describe('Client secret registered with that issuer.'),
   SOPHIA_OIDC_LABEL: text.default('Single sign-on').describe('Words on the sign-in button.'),
-  SOPHIA_WORKER_ID: text.optional().describe('Stable name of this worker, when the default (host and slot) does not do.'),
+  SOPHIA_WORKER_ID: text
+    .optional()
+    .describe('Stable name of this worker, when the default (host and slot) does not do.'),
   SOPHIA_LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -60,6 +74,8 @@ export interface Config extends Environment {
   readonly home: string;
   /** Names of the variables that were set, for showing; never their values. */
   readonly given: ReadonlySet<string>;
+  /** For secrets that settings refer to as `env:NAME`; nothing else reads it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export interface VariableDescription {
@@ -117,7 +133,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       hint: 'Run "sophia config reference" for every variable and its meaning.',
     });
   }
-  return { ...parsed.data, home: parsed.data.SOPHIA_HOME ?? defaultHome(input), given: new Set(Object.keys(input)) };
+  return {
+    ...parsed.data,
+    home: parsed.data.SOPHIA_HOME ?? defaultHome(input),
+    given: new Set(Object.keys(input)),
+    environment,
+  };
 }
 
 /** Root's data lies outside /root, which the account that PostgreSQL runs as cannot enter. */

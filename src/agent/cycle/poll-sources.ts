@@ -30,11 +30,7 @@ export function isDue(source: Source, now: Date): boolean {
 
 export function declarePolling(dependencies: PollDependencies): Polling {
   const { engine, capabilities, services, settingsOf } = dependencies;
-  const pollers = new Map(
-    capabilities.flatMap((capability) =>
-      capability.poll ? [[capability.name, capability.poll] as const] : [],
-    ),
-  );
+  const pollers = new Map(capabilities.filter((one) => one.poll).map((one) => [one.name, one]));
   const due = async (now: Date) => {
     const sources = await services.evidence.sources.list();
     return sources.filter((source) => pollers.has(source.capability) && isDue(source, now));
@@ -49,9 +45,9 @@ export function declarePolling(dependencies: PollDependencies): Polling {
         'poll',
         async ({ signal }) => {
           const source = await services.evidence.sources.find(sourceId);
-          const poll = source && pollers.get(source.capability);
-          if (!source?.enabled || !poll) return null;
-          return poll(services, await settingsOf(source.capability), sourceId, signal);
+          const capability = source && pollers.get(source.capability);
+          if (!source?.enabled || !capability?.poll) return null;
+          return capability.poll(services, await settingsOf(source.capability), sourceId, signal);
         },
         { attempts: 2, timeoutMs: 120_000 },
       ),

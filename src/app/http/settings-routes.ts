@@ -51,7 +51,8 @@ const settingsSchema = z
   .openapi('Settings');
 
 const changeSchema = z.strictObject({
-  path: z.string().min(3).openapi({ example: 'cost-optimization.mover_threshold_ratio' }),
+  capability: z.string().min(1).openapi({ example: 'cost-optimization' }),
+  path: z.string().min(1).openapi({ example: 'mover_threshold_ratio' }),
   value: z.json(),
   reason: z.string().trim().min(1).max(2000),
 });
@@ -112,7 +113,7 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
               .parse(z.toJSONSchema(capability.settings, { io: 'input', unrepresentable: 'any' })),
           })),
           overrides: overrides.map((override) => ({
-            path: override.path,
+            path: override.path.replace(/^capabilities\./, ''),
             value: z.json().parse(override.value),
             since: override.since,
             proposal_id: override.proposal_id,
@@ -129,22 +130,22 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
       );
     })
     .openapi(routes.propose, async (c) => {
-      const { path, value, reason } = c.req.valid('json');
+      const { capability, path, value, reason } = c.req.valid('json');
       const now = clock.now();
-      const before = runtime.settings.read(path);
+      const before = runtime.settings.read(capability, path);
       const change = `${JSON.stringify(before ?? null)} to ${JSON.stringify(value)}`;
       const proposal = await decisions.proposals.propose({
-        capability: path.split('.')[0] ?? '',
+        capability,
         kind: 'workspace.setting',
-        title: `Change ${path} from ${change}`,
+        title: `Change ${path.replaceAll('_', ' ')} from ${change}`,
         summary: reason,
-        parameters: { path, value },
+        parameters: { capability, path, value },
         effect: { summary: 'Holds from the next cycle and poll on; nothing outside Sophia changes.' },
         risk: 'low',
         proposedBy: `user:${c.get('principal').userId}`,
         evidence: [],
         expiresAt: new Date(now.getTime() + expiresAfterMs).toISOString(),
-        dedupeKey: `setting:${path}:${JSON.stringify(value)}`,
+        dedupeKey: `setting:${capability}:${path}:${JSON.stringify(value)}`,
         sample: false,
       });
       return c.json({ id: proposal.id, plan_hash: proposal.planHash }, 201);

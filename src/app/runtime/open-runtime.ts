@@ -10,7 +10,13 @@ import { type IntelligenceCycle, declareCycle } from '../../agent/cycle/intellig
 import { type Polling, declarePolling } from '../../agent/cycle/poll-sources.ts';
 import type { CapabilityServices } from '../../capabilities/contract.ts';
 import { type Decisions, createDecisions } from '../../decisions/create-decisions.ts';
+import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
+import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
+import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts';
+import type { Outbox } from '../../delivery/contract.ts';
+import { createOutbox } from '../../delivery/create-outbox.ts';
+import { deliveryMigrations } from '../../delivery/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
@@ -28,6 +34,7 @@ import { createDurableEngine } from '../../platform/durable/engine.ts';
 import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
 import { publishEvent } from '../../platform/events/events.ts';
+import { createSecretReader } from '../../platform/secrets/read-secret.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
@@ -45,6 +52,7 @@ export interface Runtime {
   readonly isEmbedded: boolean;
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
+  readonly outbox: Outbox;
   readonly users: Users;
   readonly signIn: SignIn;
   readonly services: CapabilityServices;
@@ -81,6 +89,7 @@ export const allMigrations: readonly Migration[] = [
   ...durableMigrations,
   ...evidenceMigrations,
   ...decisionsMigrations,
+  ...deliveryMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
 ];
@@ -108,7 +117,7 @@ async function compose(
   const { config, clock, log } = options;
   const { database } = connected;
   const publish = publishEvent;
-  const filesDir = join(config.home, 'files', workspace.file.id);
+  const filesDir = filesDirOf(config, workspace.file.id);
   const settings = createSettings(workspace, capabilities);
   const evidence = createEvidence({ database, clock, log, publish });
 
@@ -158,13 +167,37 @@ async function compose(
       return dir;
     },
   };
-  decisions.executors.register(capabilities.flatMap((capability) => capability.executors(services)));
-
   const reloadSettings = async () => {
     const rejected = settings.apply(await decisions.readModel.settingOverrides());
     for (const { path } of rejected)
       log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
   };
+  const readSecret = createSecretReader(config.environment);
+  decisions.executors.register([
+    createWorkspaceSettingExecutor({
+      database,
+      validate: (capability, place, value) => settings.validate(capability, place, value),
+      effective: async (capability, place) => {
+        await reloadSettings();
+        return settings.read(capability, place);
+      },
+    }),
+    createWebhookExecutor({ database, fetch, readSecret }),
+    ...capabilities.flatMap((capability) => capability.executors(services)),
+  ]);
+  const outbox = createOutbox({
+    database,
+    clock,
+    append: decisions.ledger.append,
+    channels: [
+      createWebhookChannel({
+        fetch,
+        readSecret,
+        destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
+      }),
+    ],
+  });
+
   const settingsOf = (name: string) => settings.of(name);
   const currentSettingsOf = async (name: string) => {
     await reloadSettings();
@@ -200,6 +233,7 @@ async function compose(
     isEmbedded: connected.isEmbedded,
     evidence,
     decisions,
+    outbox,
     users,
     signIn,
     services,
@@ -216,6 +250,11 @@ async function compose(
       await connected.close();
     },
   };
+}
+
+/** Where large derived files of a workspace lie. */
+export function filesDirOf(config: Config, workspaceId: string): string {
+  return join(config.home, 'files', workspaceId);
 }
 
 function userAgentOf(contact: string | undefined): string {

@@ -4,6 +4,7 @@ import { messageOf } from '../../kernel/errors.ts';
 import type { Tick } from '../../platform/durable/contract.ts';
 import { forgetEventsBefore } from '../../platform/events/events.ts';
 import { writeScheduledBackup } from './backup.ts';
+import { tellSignals } from './tell-signals.ts';
 import type { Runtime } from './open-runtime.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -68,7 +69,13 @@ export function declareSchedules(runtime: Runtime): void {
 
   const deliver = engine.workflow<Tick, number>({
     name: 'deliver-messages',
-    run: async (context) => context.step('deliver what is due', async () => runtime.deliver()),
+    run: async (context) => {
+      await context.step('tell new signals', async () => tellSignals(runtime));
+      return context.step(
+        'deliver what is due',
+        async ({ signal }) => (await runtime.outbox.deliverDue({ signal })).delivered,
+      );
+    },
   });
   engine.schedule({
     name: 'deliver-messages',

@@ -9,11 +9,13 @@ import type { Json } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { LoadedWorkspace } from '../workspace/workspace-file.ts';
 
-/** The one setting of the workspace as a whole that can be changed while it runs. */
-export const cycleSchedulePath = 'workspace.cycle_schedule';
+/** The one setting of the workspace as a whole that can be changed while it runs: `workspace`, `cycle_schedule`. */
+const cycleSchedulePath = 'workspace.cycle_schedule';
+/** Overrides are stored below the key under which the workspace file has them. */
+const prefix = 'capabilities.';
 
 export interface SettingOverride {
-  /** `<capability>.<setting>`, deeper parts with more dots: `cost-optimization.mover_threshold_ratio`. */
+  /** `capabilities.<capability>.<setting>`, deeper parts with more dots. */
   readonly path: string;
   readonly value: Json;
 }
@@ -22,10 +24,10 @@ export interface Settings {
   of(capability: string): unknown;
   /** When the cycle runs, as it holds now. */
   cycleSchedule(): string;
-  /** The value now at a path; undefined when nothing is there. @throws SophiaError `settings.path` */
-  read(path: string): Json | undefined;
+  /** The value now at a place of a capability (or of `workspace`); undefined when nothing is there. @throws SophiaError `settings.path` */
+  read(capability: string, place: string): Json | undefined;
   /** @throws SophiaError `settings.path`, `settings.value` when the change would not be a valid setting. */
-  validate(path: string, value: Json): void;
+  validate(capability: string, place: string, value: Json): void;
   /** Takes over the approved changes; a change that no longer fits the file is left out and answered. */
   apply(overrides: readonly SettingOverride[]): readonly SettingOverride[];
 }
@@ -94,25 +96,30 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
   return {
     of: (name) => parsed.get(name),
     cycleSchedule: () => cycleSchedule,
-    read: (path) => {
+    read: (name, place) => {
+      const path = `${name}.${place}`;
       if (path === cycleSchedulePath) return cycleSchedule;
       const { capability, keys } = split(path);
       return valueAt(parsed.get(capability.name), keys);
     },
-    validate: (path, value) =>
-      void (path === cycleSchedulePath ? parseSchedule(value) : parseWith(raw, path, value)),
+    validate: (name, place, value) => {
+      const path = `${name}.${place}`;
+      if (path === cycleSchedulePath) parseSchedule(value);
+      else parseWith(raw, path, value);
+    },
     apply(overrides) {
       const next = fromFile();
       let nextSchedule = workspace.file.cycle.schedule;
       const rejected: SettingOverride[] = [];
       for (const override of overrides) {
         try {
-          if (override.path === cycleSchedulePath) {
+          const path = override.path.startsWith(prefix) ? override.path.slice(prefix.length) : override.path;
+          if (path === cycleSchedulePath) {
             nextSchedule = parseSchedule(override.value);
             continue;
           }
-          const { capability, keys } = split(override.path);
-          parseWith(next, override.path, override.value);
+          const { capability, keys } = split(path);
+          parseWith(next, path, override.value);
           next[capability.name] = withValue(next[capability.name] ?? {}, keys, override.value);
         } catch {
           rejected.push(override);

@@ -68,6 +68,23 @@ export const workspaceSchema = z.strictObject({
       keep: z.number().int().min(1).default(7).describe('How many scheduled backups are kept.'),
     })
     .prefault({}),
+  webhooks: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+        url: z.url({ protocol: /^https?$/ }).describe('Where messages are posted, signed.'),
+        secret: z
+          .string()
+          .regex(/^(env|file):.+$/, 'must be a reference such as env:OPS_WEBHOOK_SECRET')
+          .describe('Reference to the secret that signs; never the secret itself.'),
+        signals_from: z
+          .enum(['info', 'watch', 'high', 'critical'])
+          .optional()
+          .describe('Sends each new signal of at least this severity; none when left out.'),
+      }),
+    )
+    .default([])
+    .describe('Destinations of signed webhooks.'),
   policies: z.array(policySchema).default([]).describe('What may be approved without a person, in writing.'),
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });

@@ -44,7 +44,13 @@ export async function pollConfigured(
     request: { signal },
     parser: parserOf(configured),
     accept: async ({ observation, parsed }) => {
-      signals += await takeCapture(dependencies, configured, observation, parsed, new Date(observation.retrievedAt));
+      signals += await takeCapture(
+        dependencies,
+        configured,
+        observation,
+        parsed,
+        new Date(observation.retrievedAt),
+      );
     },
   });
   switch (result.kind) {

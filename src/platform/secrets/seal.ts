@@ -3,7 +3,17 @@
  * that sealed it (the first 8 hex digits of its SHA-256), so that a rotation can be told from a wrong key.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { sha256Hex } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
@@ -56,18 +66,27 @@ export function unseal(keys: readonly SealingKey[], sealed: string, context: str
   const [version, keyId, nonce, body] = sealed.split('.');
   const key = keys.find((candidate) => candidate.id === keyId);
   if (version !== 'v1' || !key || nonce === undefined || body === undefined) {
-    throw new SophiaError('secrets.unsealable', `A stored secret was sealed with another key (${keyId ?? 'unknown'}).`, {
-      where: context,
-      hint: 'Set SOPHIA_KEY or the key file to the key that was in use when it was stored.',
-    });
+    throw new SophiaError(
+      'secrets.unsealable',
+      `A stored secret was sealed with another key (${keyId ?? 'unknown'}).`,
+      {
+        where: context,
+        hint: 'Set SOPHIA_KEY or the key file to the key that was in use when it was stored.',
+      },
+    );
   }
   try {
     const bytes = Buffer.from(body, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, Buffer.from(nonce, 'base64url'));
     decipher.setAAD(Buffer.from(context));
     decipher.setAuthTag(bytes.subarray(-16));
-    return new Secret(Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8'));
+    return new Secret(
+      Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8'),
+    );
   } catch (cause) {
-    throw new SophiaError('secrets.unsealable', 'A stored secret was altered, or belongs somewhere else.', { where: context, cause });
+    throw new SophiaError('secrets.unsealable', 'A stored secret was altered, or belongs somewhere else.', {
+      where: context,
+      cause,
+    });
   }
 }
