@@ -26,12 +26,7 @@ function canRun(program: string, ...args: string[]): boolean {
 
 export const canMakeNamespaces =
   hasProc && canRun('unshare', '--pid', '--fork', '--mount-proc', '--mount', 'true');
-export const canMountSmallDisk = canRun(
-  'unshare',
-  '--mount',
-  'mount',
-  ...['-t', 'tmpfs', '-o', 'size=64k', 'none', tmpdir()],
-);
+export const canMountSmallDisk = canRun('unshare', '--mount', 'mount', '-t', 'tmpfs', 'none', tmpdir());
 
 /** A fresh directory that other accounts may enter, in the system's temporary directory unless told. */
 export async function makeDirectory(parent = tmpdir()): Promise<string> {

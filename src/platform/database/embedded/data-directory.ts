@@ -118,7 +118,8 @@ async function runInitdb(
   );
   if (result.ok) return;
   const lines = result.output.trim().split('\n').slice(-20);
-  throw new SophiaError('database.init_failed', `A new database could not be made: ${lines.at(-1) ?? ''}`, {
+  const reason = lines.find((line) => /FATAL|error:/.test(line)) ?? lines.at(-1) ?? 'initdb said nothing';
+  throw new SophiaError('database.init_failed', `A new database could not be made: ${reason}`, {
     kind: 'unavailable',
     where: data,
     hint: 'Read what initdb said (in the details); a full disk and a missing permission are the usual reasons.',
