@@ -15,17 +15,37 @@ export interface RobotsCache {
   keep(origin: string, record: RobotsRecord, forS: number): Promise<void>;
 }
 
+/** So long this process goes on with what it read, without looking into the database before every request. */
+const rememberMs = 30_000;
+const maxRemembered = 2_000;
+
 export function createRobotsCache(database: Database, clock: Clock | undefined): RobotsCache {
   const now = () => (clock ? sql`${clock.now()}::timestamptz` : sql`clock_timestamp()`);
+  const remembered = new Map<string, { record: RobotsRecord; untilMs: number }>();
+  const elapsedMs = () => (clock ? clock.now().getTime() : performance.now());
+
+  const remember = (origin: string, record: RobotsRecord, forMs: number) => {
+    const [oldest] = remembered.keys();
+    if (remembered.size >= maxRemembered && oldest !== undefined) remembered.delete(oldest);
+    remembered.set(origin, { record, untilMs: elapsedMs() + Math.min(forMs, rememberMs) });
+  };
+
   return {
     async find(origin) {
+      const near = remembered.get(origin);
+      if (near && near.untilMs > elapsedMs()) return near.record;
+      remembered.delete(origin);
       // A record from the future was written by a clock that jumped.
-      const found = await sql<RobotsRecord>`
-        SELECT outcome, body FROM robots_rules
+      const found = await sql<RobotsRecord & { left_ms: number }>`
+        SELECT outcome, body, extract(epoch FROM expires_at - ${now()})::float8 * 1000 AS left_ms FROM robots_rules
         WHERE origin = ${origin} AND expires_at > ${now()} AND fetched_at <= ${now()} + interval '1 hour'`.execute(
         database.db,
       );
-      return found.rows[0];
+      const [row] = found.rows;
+      if (row === undefined) return undefined;
+      const record = { outcome: row.outcome, body: row.body };
+      remember(origin, record, row.left_ms);
+      return record;
     },
     async keep(origin, record, forS) {
       await sql`
@@ -33,6 +53,7 @@ export function createRobotsCache(database: Database, clock: Clock | undefined):
         VALUES (${origin}, ${now()}, ${now()} + ${forS} * interval '1 second', ${record.outcome}, ${record.body})
         ON CONFLICT (origin) DO UPDATE SET fetched_at = excluded.fetched_at, expires_at = excluded.expires_at,
           outcome = excluded.outcome, body = excluded.body`.execute(database.db);
+      remember(origin, record, forS * 1000);
     },
   };
 }

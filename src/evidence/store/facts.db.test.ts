@@ -78,6 +78,21 @@ describe('facts', () => {
     expect(await facts.conflicts({ subjectPrefix: 'conflict:', limit: 1 })).toHaveLength(1);
   });
 
+  it('are looked through until as many conflicts as asked for are found', async () => {
+    const { facts } = store.evidence;
+    const pairs = Array.from({ length: 12 }, (_, i) => {
+      const subject = `search:${String(i).padStart(2, '0')}`;
+      const other = { subject, value: 120, locator: 'p 2' };
+      // All but two of them leave room for each other.
+      const precision = i === 5 || i === 9 ? 'exact' : 'lower_bound';
+      return [factInput(second, { subject, precision }), factInput(second, other)];
+    });
+    await facts.record(pairs.flat());
+    const found = await facts.conflicts({ subjectPrefix: 'search:', limit: 2 });
+    expect(found.map((conflict) => conflict.subject)).toEqual(['search:05', 'search:09']);
+    expect(await facts.conflicts({ subjectPrefix: 'search:', limit: 3 })).toHaveLength(2);
+  });
+
   it('treat qualifiers as the same in whatever order they are written', async () => {
     const { facts } = store.evidence;
     const subject = 'order:q';

@@ -100,30 +100,77 @@ async function replaceFacts(
   });
 }
 
-/** PostgreSQL finds the groups whose values differ; the rule of `disagreement.ts` decides which of them are conflicts. */
+/**
+ * PostgreSQL finds the groups whose values differ, in order, as many at a time as are asked for; the rule of
+ * `disagreement.ts` decides which of them are conflicts.
+ */
 async function findConflicts(database: Database, query: FactQuery): Promise<readonly FactConflict[]> {
   const { limit, ...filter } = query;
-  const groups = matching(database, filter)
+  const conflicts: FactConflict[] = [];
+  let after: Group | undefined;
+  for (;;) {
+    const groups = await differingGroups(database, filter, limit, after);
+    conflicts.push(...(await conflictsOf(database, filter, groups)));
+    if (limit === undefined || groups.length < limit) return conflicts;
+    if (conflicts.length >= limit) return conflicts.slice(0, limit);
+    after = groups.at(-1);
+  }
+}
+
+type Group = Pick<Fact, 'subject' | 'attribute' | 'qualifiers'>;
+
+async function differingGroups(
+  database: Database,
+  filter: FactQuery,
+  limit: number | undefined,
+  after: Group | undefined,
+): Promise<readonly Group[]> {
+  return matching(database, filter)
     .select(['subject', 'attribute', 'qualifiers'])
+    .$if(after !== undefined, (q) =>
+      q.where(
+        sql<boolean>`(subject, attribute, qualifiers)
+          > (${after?.subject}, ${after?.attribute}, ${JSON.stringify(after?.qualifiers)}::jsonb)`,
+      ),
+    )
     .groupBy(['subject', 'attribute', 'qualifiers'])
-    .having(sql<boolean>`count(DISTINCT value) > 1`);
-  const rows = await matching(database, filter)
-    .select(factColumns)
-    .where(sql<boolean>`(subject, attribute, qualifiers) IN (${groups})`)
+    .having(sql<boolean>`count(DISTINCT value) > 1`)
     .orderBy('subject')
     .orderBy('attribute')
+    .orderBy('qualifiers')
+    .$if(limit !== undefined, (q) => q.limit(limit ?? 0))
+    .execute();
+}
+
+async function conflictsOf(
+  database: Database,
+  filter: FactQuery,
+  groups: readonly Group[],
+): Promise<readonly FactConflict[]> {
+  if (groups.length === 0) return [];
+  const rows = await matching(database, filter)
+    .select(factColumns)
+    .where(
+      sql<boolean>`(subject, attribute, qualifiers) IN (
+        SELECT g.subject, g.attribute, g.qualifiers
+        FROM jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) AS g (subject text, attribute text, qualifiers jsonb))`,
+    )
+    .orderBy('subject')
+    .orderBy('attribute')
+    .orderBy('qualifiers')
     .orderBy('id')
     .execute();
   const byClaim = new Map<string, Fact[]>();
   for (const fact of rows.map(factOf)) {
     const key = canonicalJson([fact.subject, fact.attribute, fact.qualifiers]);
-    byClaim.set(key, [...(byClaim.get(key) ?? []), fact]);
+    const facts = byClaim.get(key);
+    if (facts) facts.push(fact);
+    else byClaim.set(key, [fact]);
   }
-  const conflicts = [...byClaim.values()].filter(disagree).flatMap((facts) => {
+  return [...byClaim.values()].filter(disagree).flatMap((facts) => {
     const [first] = facts;
     return first === undefined
       ? []
       : [{ subject: first.subject, attribute: first.attribute, qualifiers: first.qualifiers, facts }];
   });
-  return limit === undefined ? conflicts : conflicts.slice(0, limit);
 }
