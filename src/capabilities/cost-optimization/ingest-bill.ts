@@ -93,7 +93,6 @@ export async function ingestDelivery(
   const dir = await services.filesDir(capabilityName);
   const fresh: FreshFile[] = [];
   const known: IngestedFile[] = [];
-  let isStored = false;
   try {
     for (const given of delivery.files) {
       const file = await readUnlessKnown(services, dir, given, options);
@@ -106,7 +105,6 @@ export async function ingestDelivery(
     const replacedBills = await services.database.db
       .transaction()
       .execute((db) => store(db, delivery, fresh, known, observed, { ...options, at: services.clock.now() }));
-    isStored = true;
     await removeUnused(services, dir);
     const files = fresh.map((file) => ({
       name: file.name,
@@ -115,11 +113,13 @@ export async function ingestDelivery(
       read: file.read,
     }));
     return { files: [...known, ...files], replacedBills };
-  } finally {
+  } catch (error) {
     for (const file of fresh) {
       await rm(join(dir, `${file.parquet}.partial`), { force: true });
-      if (!isStored) await rm(join(dir, file.parquet), { force: true });
+      // Only where we refused it ourselves: after a lost connection the transaction may have been committed.
+      if (error instanceof SophiaError) await rm(join(dir, file.parquet), { force: true });
     }
+    throw error;
   }
 }
 
