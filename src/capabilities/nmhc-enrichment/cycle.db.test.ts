@@ -150,11 +150,11 @@ describe('a cycle over the published rankings and a sample list', () => {
     const outcome = await runCycle(test.contextAt(at), settings);
     expect(outcome.unreachable).toEqual([
       {
-        source: 'nmhc-enrichment/list-sample-csv',
+        source: 'nmhc-enrichment/sample-sample-csv',
         reason: expect.stringContaining('No row names the columns'),
       },
     ]);
-    expect(await test.services.evidence.sources.find('nmhc-enrichment/list-sample-csv')).toMatchObject({
+    expect(await test.services.evidence.sources.find('nmhc-enrichment/sample-sample-csv')).toMatchObject({
       state: 'suspect',
     });
     expect(test.raised).toHaveLength(before);

@@ -106,7 +106,8 @@ function sourceOf(list: ListSettings): SourceInput {
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
   return {
-    id: `${capabilityName}/list-${slug}`,
+    // Marked sample is another source: what the list said before must not stand as real, nor the other way round.
+    id: `${capabilityName}/${list.sample ? 'sample' : 'list'}-${slug}`,
     capability: capabilityName,
     kind: 'list',
     title: `Ranking ${list.path}`,

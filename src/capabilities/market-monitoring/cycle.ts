@@ -1,0 +1,54 @@
+/** This capability's part of the intelligence cycle: denominators as evidence, numbers, movements. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CycleContext, CycleOutcome } from '../contract.ts';
+import { measureMarket } from './measure-market.ts';
+import { readMarket } from './read-market.ts';
+import { recordReference } from './record-reference.ts';
+import type { MarketSettings } from './settings.ts';
+import { findingsOf, tellFindings } from './tell-movements.ts';
+
+const rankingsCapability = 'nmhc-enrichment';
+/** How long to wait for rankings that are being read in the same cycle: the first time, and when some are known already. */
+export const waits = { firstMs: 3_000, laterMs: 1_500, stepMs: 100 } as const;
+
+export async function runCycle(
+  context: CycleContext<unknown>,
+  settings: MarketSettings,
+): Promise<CycleOutcome> {
+  context.progress('recording denominators');
+  const reference = await recordReference(context);
+  context.progress('waiting for the rankings');
+  await rankingsRead(context);
+  context.signal.throwIfAborted();
+  context.progress('measuring the market');
+  const market = await readMarket(context);
+  await context.evidence.measures.put(measureMarket(market, context.at));
+  const findings = findingsOf(market, settings.share_threshold_points, context.at);
+  const signals = await tellFindings(context, findings);
+  return {
+    observations: reference.observations,
+    facts: reference.facts,
+    signals,
+    proposals: 0,
+    unreachable: [],
+  };
+}
+
+/**
+ * Capabilities run side by side, and the rankings are another one's to read. This waits, for a bounded time, until each of its lists
+ * was tried in this cycle; after that the market is computed from what is known, and the next cycle sees the rest.
+ */
+async function rankingsRead(context: CycleContext<unknown>): Promise<void> {
+  const started = performance.now();
+  for (;;) {
+    const lists = (await context.evidence.sources.list(rankingsCapability)).filter(
+      (source) => source.enabled,
+    );
+    // Lists that a person imported are read once and not again in each cycle.
+    const polled = lists.filter((source) => source.kind === 'list');
+    if (polled.length > 0 && polled.every((source) => (source.lastTriedAt ?? '') >= context.at)) return;
+    const isKnown = lists.some((source) => source.lastGoodAt !== null);
+    if (performance.now() - started >= (isKnown ? waits.laterMs : waits.firstMs)) return;
+    await sleep(waits.stepMs, undefined, { signal: context.signal });
+  }
+}
