@@ -20,7 +20,7 @@ import type { ProposalJson } from './proposals/proposal-json.ts';
 import { proposalJson } from './proposals/proposal-json.ts';
 import type { SignalFilter } from './signals/find-signals.ts';
 import { findSignal, findSignalHistory, findSignals } from './signals/find-signals.ts';
-import type { SignalHistoryJson, SignalJson } from './signals/signal-json.ts';
+import type { SignalJson, SignalWithHistoryJson } from './signals/signal-json.ts';
 import { signalJson } from './signals/signal-json.ts';
 
 export interface SettingOverrideJson {
@@ -32,7 +32,7 @@ export interface SettingOverrideJson {
 
 export interface ReadModel {
   signals(filter: SignalFilter, page?: PageRequest): Promise<Page<SignalJson>>;
-  signal(id: string): Promise<(SignalJson & { readonly history: readonly SignalHistoryJson[] }) | undefined>;
+  signal(id: string): Promise<SignalWithHistoryJson | undefined>;
   /** `viewer` decides what `may_decide` says. */
   proposals(filter: ProposalFilter, viewer: Decider, page?: PageRequest): Promise<Page<ProposalJson>>;
   proposal(id: string, viewer: Decider): Promise<ProposalJson | undefined>;

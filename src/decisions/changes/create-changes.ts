@@ -101,10 +101,19 @@ export function createChanges(options: ChangesOptions): Changes {
     return changeId;
   }
 
+  /** What was begun is begun: when nobody can be told now, `resume` finds it. */
+  async function start(changeId: string, what: 'apply' | 'rollback'): Promise<void> {
+    try {
+      await options.start(changeId, what);
+    } catch (error) {
+      log.warn({ change: changeId, error: messageOf(error) }, 'A change waits to be resumed.');
+    }
+  }
+
   async function apply(proposalId: string, by: Actor): Promise<{ changeId: string }> {
     await checkPlan(proposalId, by);
     const changeId = await within((db) => begin(db, proposalId, by));
-    await options.start(changeId, 'apply');
+    await start(changeId, 'apply');
     return { changeId };
   }
 
@@ -155,7 +164,7 @@ export function createChanges(options: ChangesOptions): Changes {
         `.execute(db);
         return change.id;
       });
-      await options.start(changeId, 'rollback');
+      await start(changeId, 'rollback');
       return { changeId };
     },
 

@@ -25,7 +25,7 @@ export const ledgerEntrySchema = z
   })
   .openapi('LedgerEntry');
 
-export type LedgerJson = Omit<z.infer<typeof ledgerEntrySchema>, 'body'> & { readonly body: Json };
+export type LedgerJson = z.infer<typeof ledgerEntrySchema>;
 
 export interface LedgerFilter {
   readonly subject?: string;

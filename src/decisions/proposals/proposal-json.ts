@@ -4,7 +4,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { Decider } from '../domain/may-decide.ts';
 import { mayDecide } from '../domain/may-decide.ts';
 import { proposalStates } from '../domain/proposal-machine.ts';
-import { evidenceRefSchema } from '../evidence-ref-schema.ts';
+import { evidenceRefJson, evidenceRefSchema } from '../evidence-ref-schema.ts';
 import type { Related } from './find-proposals.ts';
 import type { Proposal } from './proposal-row.ts';
 
@@ -120,7 +120,7 @@ export function proposalJson(
     proposed_at: proposal.proposedAt,
     expires_at: proposal.expiresAt,
     from_signal: proposal.fromSignal,
-    evidence: [...proposal.evidence],
+    evidence: proposal.evidence.map(evidenceRefJson),
     sample: proposal.sample,
     decision:
       decision === undefined

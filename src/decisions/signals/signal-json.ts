@@ -1,7 +1,7 @@
 /** A signal as the HTTP interface and `--json` show it. */
 import { z } from '@hono/zod-openapi';
 import type { Signal } from '../contract.ts';
-import { evidenceRefSchema } from '../evidence-ref-schema.ts';
+import { evidenceRefJson, evidenceRefSchema } from '../evidence-ref-schema.ts';
 
 export const severitySchema = z.enum(['info', 'watch', 'high', 'critical']);
 export const signalStateSchema = z.enum(['open', 'acknowledged', 'resolved']);
@@ -16,10 +16,10 @@ export const signalSchema = z
     confidence: z.number().describe('0 to 1'),
     title: z.string(),
     summary: z.string(),
-    reasons: z.array(z.string()).readonly(),
+    reasons: z.array(z.string()),
     before: z.string().nullable(),
     after: z.string().nullable(),
-    evidence: z.array(evidenceRefSchema).readonly(),
+    evidence: z.array(evidenceRefSchema),
     dedupe_key: z.string(),
     occurred_at: z.string(),
     sample: z.boolean(),
@@ -40,11 +40,11 @@ const historySchema = z.object({
 });
 
 export const signalWithHistorySchema = signalSchema
-  .extend({ history: z.array(historySchema).readonly() })
+  .extend({ history: z.array(historySchema) })
   .openapi('SignalWithHistory');
 
 export type SignalJson = z.infer<typeof signalSchema>;
-export type SignalHistoryJson = z.infer<typeof historySchema>;
+export type SignalWithHistoryJson = z.infer<typeof signalWithHistorySchema>;
 
 export function signalJson(signal: Signal): SignalJson {
   return {
@@ -59,7 +59,7 @@ export function signalJson(signal: Signal): SignalJson {
     reasons: [...signal.reasons],
     before: signal.before ?? null,
     after: signal.after ?? null,
-    evidence: [...signal.evidence],
+    evidence: signal.evidence.map(evidenceRefJson),
     dedupe_key: signal.dedupeKey,
     occurred_at: signal.occurredAt,
     sample: signal.sample,

@@ -1,0 +1,148 @@
+import { createMiddleware } from 'hono/factory';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRouter } from '../platform/http/create-router.ts';
+import type { ApiEnv, Role } from '../platform/http/env.ts';
+import { problemResponse } from '../platform/http/problem.ts';
+import { lightExecutor, openTestDecisions, proposalInput, signalInput } from './decisions.testing.ts';
+import { signalWithHistorySchema } from './signals/signal-json.ts';
+import { proposalSchema } from './proposals/proposal-json.ts';
+import { decisionRoutes } from './routes.ts';
+
+let test: Awaited<ReturnType<typeof openTestDecisions>>;
+const light = lightExecutor();
+
+/** As the application mounts them: somebody is signed in, and errors become problem details. */
+async function ask(as: Role, method: string, path: string, body?: unknown, userId = 'u1') {
+  const app = createRouter();
+  app.use(
+    createMiddleware<ApiEnv>(async (c, next) => {
+      c.set('principal', { userId, displayName: userId, role: as, via: 'session' });
+      c.set('requestId', 'req_1');
+      await next();
+    }),
+  );
+  app.onError((error, c) => problemResponse(error, c.get('requestId')));
+  app.route('/', decisionRoutes(test.decisions));
+  const response = await app.request(path, {
+    method,
+    ...(body === undefined
+      ? {}
+      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  return { status: response.status, json: await response.json() };
+}
+
+beforeAll(async () => {
+  test = await openTestDecisions();
+  test.decisions.executors.register([light.executor]);
+});
+afterAll(() => test.drop());
+
+describe('signals over HTTP', () => {
+  it('are listed, shown, acknowledged and resolved as their schema says', async () => {
+    const { signal } = await test.decisions.signals.raise(signalInput());
+    const list = await ask('viewer', 'GET', '/signals?state=open&severity=watch&limit=10&kind=&cursor=');
+    expect(list.json).toMatchObject({
+      items: [{ id: signal.id, dedupe_key: 'ci:rival:pricing' }],
+      next_cursor: null,
+    });
+    const acknowledged = await ask('analyst', 'POST', `/signals/${signal.id}/acknowledge`, {});
+    expect(signalWithHistorySchema.strict().parse(acknowledged.json)).toMatchObject({
+      state: 'acknowledged',
+    });
+    const resolved = await ask('analyst', 'POST', `/signals/${signal.id}/resolve`, { reason: 'told sales' });
+    expect(resolved.json).toMatchObject({
+      state: 'resolved',
+      history: [{}, {}, { actor_name: 'Ada Approver', reason: 'told sales' }],
+    });
+    expect(await ask('viewer', 'GET', `/signals/${signal.id}`)).toMatchObject({
+      status: 200,
+      json: resolved.json,
+    });
+  });
+
+  it('refuse what is not allowed, not there, not possible or not right, each with its own status', async () => {
+    const { signal } = await test.decisions.signals.raise(signalInput({ dedupeKey: 'second' }));
+    const resolve = (role: Role, body: unknown) => ask(role, 'POST', `/signals/${signal.id}/resolve`, body);
+    expect(await resolve('viewer', { reason: 'x' })).toMatchObject({
+      status: 403,
+      json: { code: 'auth.role', request_id: 'req_1' },
+    });
+    expect(await resolve('analyst', {})).toMatchObject({ status: 400, json: { code: 'request.invalid' } });
+    expect((await resolve('analyst', { reason: 'x' })).status).toBe(200);
+    expect(await resolve('analyst', { reason: 'x' })).toMatchObject({
+      status: 409,
+      json: { code: 'signal.transition' },
+    });
+    expect((await ask('viewer', 'GET', '/signals/sig_none')).status).toBe(404);
+    expect((await ask('viewer', 'GET', '/signals?cursor=zzz')).status).toBe(400);
+    expect((await ask('viewer', 'GET', '/signals?limit=1000')).status).toBe(400);
+    expect((await ask('viewer', 'GET', '/signals/%00')).status).toBe(404);
+  });
+});
+
+describe('proposals over HTTP', () => {
+  it('go from the inbox to a verified change and back', async () => {
+    const { id, planHash } = await test.decisions.proposals.propose(proposalInput());
+    expect((await ask('viewer', 'GET', '/proposals?state=waiting')).json).toMatchObject({
+      items: [{ id, may_decide: { allowed: false, reason: 'Deciding needs the role approver.' } }],
+    });
+    expect((await ask('approver', 'GET', `/proposals/${id}`)).json).toMatchObject({
+      may_decide: { allowed: true },
+    });
+    expect(
+      (await ask('approver', 'POST', `/proposals/${id}/approve`, { plan_hash: 'other' })).json,
+    ).toMatchObject({ code: 'proposal.plan_changed' });
+    const approved = await ask('approver', 'POST', `/proposals/${id}/approve`, { plan_hash: planHash });
+    expect(approved.json).toMatchObject({ state: 'approved', decision: { by_name: 'Ada Approver' } });
+    const applied = await ask('approver', 'POST', `/proposals/${id}/apply`, {});
+    expect(proposalSchema.strict().parse(applied.json)).toMatchObject({
+      state: 'verified',
+      change: { verification: { ok: true } },
+    });
+    expect((await ask('approver', 'POST', `/proposals/${id}/apply`)).status).toBe(409);
+    const back = await ask('admin', 'POST', `/proposals/${id}/rollback`, { reason: 'too bright' });
+    expect(back.json).toMatchObject({ state: 'rolled_back', change: { rollback_reason: 'too bright' } });
+  });
+
+  it('are decided by approvers alone, and rejected with a reason', async () => {
+    const { id, planHash } = await test.decisions.proposals.propose(
+      proposalInput({ dedupeKey: 'b', risk: 'high', proposedBy: 'user:u1' }),
+    );
+    for (const verb of ['approve', 'reject', 'apply', 'rollback']) {
+      expect(
+        (await ask('analyst', 'POST', `/proposals/${id}/${verb}`, { plan_hash: planHash, reason: 'x' }))
+          .status,
+      ).toBe(403);
+    }
+    expect((await ask('admin', 'POST', `/proposals/${id}/approve`, { plan_hash: planHash })).status).toBe(
+      403,
+    );
+    expect((await ask('approver', 'POST', `/proposals/${id}/reject`, { reason: ' ' })).status).toBe(400);
+    expect((await ask('approver', 'POST', `/proposals/${id}/reject`, { reason: 'no' })).json).toMatchObject({
+      state: 'rejected',
+    });
+  });
+});
+
+describe('the ledger over HTTP', () => {
+  it('is read page by page, newest first, with names and erased bodies, and verified', async () => {
+    await test.decisions.ledger.eraseBody(1, 'user:u2', 'asked');
+    const first = (await ask('viewer', 'GET', '/ledger?limit=2')).json as {
+      items: { seq: number }[];
+      next_cursor: string;
+    };
+    expect(first.items[0]).toMatchObject({
+      action: 'ledger.body_erased',
+      actor_name: 'Bo Analyst',
+      body: { reason: 'asked' },
+      erased: false,
+    });
+    const next = (await ask('viewer', 'GET', `/ledger?limit=200&cursor=${first.next_cursor}`))
+      .json as typeof first;
+    expect(next.items[0]!.seq).toBe(first.items[1]!.seq - 1);
+    expect(next.items.at(-1)).toMatchObject({ seq: 1, body: null, erased: true });
+    expect((await ask('viewer', 'GET', '/ledger/verify')).json).toMatchObject({ ok: true, first_bad: null });
+    expect((await ask('viewer', 'GET', '/ledger?cursor=x')).status).toBe(400);
+  });
+});
