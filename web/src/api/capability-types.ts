@@ -1,5 +1,5 @@
 /** What the five capabilities answer with; see `types.ts` for the rest. */
-import type { EvidenceRefJson, FactPrecision, Maybe, Severity, SignalJson, SourceJson } from './types.ts';
+import type { FactPrecision, Severity, SignalJson, SourceJson } from './types.ts';
 
 /** Amounts as decimal strings; null where the bill does not say. */
 export interface CostAmounts {
@@ -215,16 +215,99 @@ export interface ListImportJson {
   sample: boolean;
 }
 
-export interface BoundedJson {
+export interface FactEvidenceJson {
+  fact_id: string;
+  observation_id: string;
+  locator: string;
+  source: string;
+}
+
+export interface MarketUnitsJson {
+  list: ListName;
+  year: number;
+  companies: number;
+  low: number;
+  /** Null where a count is open above. */
+  high: number | null;
+  list_total: number | null;
+  known_of_list_percent: string | null;
+}
+
+export interface MarketShareJson {
+  list: ListName;
+  year: number;
+  slug: string;
+  name: string;
+  rank: number | null;
+  units_low: number;
+  units_high: number | null;
+  basis: 'exact' | 'sources_disagree' | 'approx' | 'lower_bound' | 'rank';
+  low_percent: string;
+  point_percent: string | null;
+  high_percent: string;
+  denominator: string;
+  evidence: FactEvidenceJson[];
+}
+
+export interface ConcentrationJson {
+  list: ListName;
+  year: number;
+  lower: string;
+  upper: string;
+  band: 'highly_concentrated' | 'not_highly_concentrated' | 'undecided';
+  companies: number;
+  known_low_percent: string;
+  known_high_percent: string;
+  denominator: string;
+}
+
+export interface MarketMovementJson {
+  list: ListName;
+  from_year: number;
+  to_year: number;
+  slug: string;
+  name: string;
+  direction: 'grew' | 'shrank' | 'uncertain' | 'unchanged';
+  gain_low: number;
+  gain_high: number;
+  low_percent: string;
+  high_percent: string;
+  evidence: FactEvidenceJson[];
+}
+
+export interface DenominatorJson {
+  id: string;
   title: string;
-  value?: Maybe<string>;
-  low?: Maybe<string>;
-  high?: Maybe<string>;
-  unit: string;
-  year?: Maybe<number>;
-  note?: Maybe<string>;
-  evidence?: Maybe<EvidenceRefJson[]>;
-  sample?: Maybe<boolean>;
+  year: number;
+  low: number;
+  point: number;
+  high: number;
+  as_of: string;
+  source: string;
+  includes: string;
+  note: string;
+}
+
+export interface PrintedShareJson {
+  list: ListName;
+  year: number;
+  group: string;
+  low_percent: string | null;
+  point_percent: string | null;
+  high_percent: string | null;
+  as_of: string;
+  source: string;
+  note: string;
+}
+
+export interface MarketJson {
+  units_under_management: MarketUnitsJson[];
+  shares: MarketShareJson[];
+  concentration: ConcentrationJson | null;
+  concentrations: ConcentrationJson[];
+  movements: MarketMovementJson[];
+  denominators: DenominatorJson[];
+  printed_shares: PrintedShareJson[];
 }
 
 export interface ComplianceRuleJson {

@@ -111,12 +111,7 @@ export interface paths {
   '/accounts': List<T.Page<C.AccountJson>, Paging>;
   '/accounts/imports': List<T.Page<C.ListImportJson>>;
   '/accounts/{slug}': Get<C.AccountDetailJson, object, Slug>;
-  '/market': List<{
-    units_under_management: C.BoundedJson[];
-    shares: C.BoundedJson[];
-    concentration: T.Json;
-    denominators: T.Json;
-  }>;
+  '/market': List<C.MarketJson>;
   '/compliance/rules': List<C.ComplianceRulesJson>;
   '/compliance/status': List<C.ComplianceStatusJson>;
   '/compliance/contacts/check': {
