@@ -4,15 +4,12 @@ import { dirname, join, basename } from 'node:path';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Temporal } from '../../kernel/time.ts';
-import { federalRules } from './data/federal-rules.ts';
 import type { ContactDecision } from './domain/contact-decision.ts';
 import { type ContactEvent, readContactEvent } from './domain/contact-event.ts';
 import { type JudgeOptions, judgeContacts } from './domain/judge-contacts.ts';
 import type { Outcome } from './domain/outcome.ts';
-import { createRuleSet, type RuleSet } from './domain/rule.ts';
-
-/** The rules as they are shipped, unsigned. */
-export const shippedRules: RuleSet = createRuleSet(federalRules);
+import type { RuleSet } from './domain/rule.ts';
+import { shippedRules } from './rule-set.ts';
 
 export interface CheckSummary {
   readonly events: number;
@@ -52,19 +49,40 @@ export async function checkContactFile(
   return summarize(decisions, rules);
 }
 
-/** Every event of a JSON lines file, in its order; blank lines are passed over. */
-export async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
-  const events: ContactEvent[] = [];
+/** One line of a log and where it stands. */
+export interface LogLine {
+  readonly line: number;
+  readonly event: ContactEvent;
+}
+
+/** Reads lines one by one; blank lines are passed over, and an id may stand only once. */
+function createLineReader(name: string): (text: string) => LogLine | undefined {
   const seen = new Map<string, string>();
-  let number = 0;
+  let line = 0;
+  return (raw) => {
+    line += 1;
+    const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw;
+    if (text.trim() === '') return undefined;
+    const where = `${name}, line ${line}`;
+    return { line, event: readOnce(parseLine(text, where), where, seen) };
+  };
+}
+
+/** Every event of a log that is at hand. @throws SophiaError `compliance.json` and as `checkContacts` */
+export function parseContactLog(text: string, name: string): readonly LogLine[] {
+  const read = createLineReader(name);
+  return text.split(/\r?\n/).flatMap((line) => read(line) ?? []);
+}
+
+/** Every event of a JSON lines file, in its order. */
+async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
+  const events: ContactEvent[] = [];
+  const read = createLineReader(path);
   try {
     await using file = await open(path);
-    for await (const line of file.readLines({ encoding: 'utf8' })) {
-      number += 1;
-      const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
-      if (text.trim() === '') continue;
-      const where = `${path}, line ${number}`;
-      events.push(readOnce(parseLine(text, where), where, seen));
+    for await (const text of file.readLines({ encoding: 'utf8' })) {
+      const found = read(text);
+      if (found !== undefined) events.push(found.event);
     }
   } catch (error) {
     if (error instanceof SophiaError) throw error;

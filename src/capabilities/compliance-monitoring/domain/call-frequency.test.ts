@@ -60,8 +60,11 @@ describe('seven calls in seven days', () => {
       ['2026-12-28', '2027-01-03', '2027-01-04'],
     ] as const) {
       const seven = Array.from({ length: 7 }, (_, i) => line(`${first} 1${i}:00`));
-      expect(last([...seven, line(`${seventh} 20:59`)]).outcome, seventh).toBe('presumed_violation');
-      expect(last([...seven, line(`${eighth} 08:00`)]).outcome, eighth).toBe('permitted');
+      const next = [seventh, eighth].map((date) => [date, last([...seven, line(`${date} 20:59`)]).outcome]);
+      expect(next).toEqual([
+        [seventh, 'presumed_violation'],
+        [eighth, 'permitted'],
+      ]);
     }
   });
 

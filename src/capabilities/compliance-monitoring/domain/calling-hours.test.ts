@@ -21,7 +21,7 @@ describe('presumed inconvenient hours', () => {
       ['21:00:01', 'prohibited'],
       ['00:00:00', 'prohibited'],
     ] as const) {
-      expect(last([line(`2026-11-10 ${time}`)]).outcome, time).toBe(outcome);
+      expect([time, last([line(`2026-11-10 ${time}`)]).outcome]).toEqual([time, outcome]);
     }
   });
 
@@ -417,7 +417,7 @@ describe('a decision', () => {
   test('without consumer, debt, channel or direction a contact is never permitted', () => {
     for (const key of ['consumer', 'debt', 'channel', 'direction']) {
       const decision = last([{ ...line('2026-11-10 12:00'), [key]: undefined }]);
-      expect(decision.outcome, key).toBe('needs_evidence');
+      expect(decision.outcome).toBe('needs_evidence');
       expect(decision.missing).toContain(key);
     }
   });

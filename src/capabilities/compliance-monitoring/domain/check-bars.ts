@@ -1,7 +1,6 @@
 /** The plain bars: cease notices (1006.6(c)), attorneys (1006.6(b)(2)) and opted-out media (1006.14(h)). */
 import { debtKeys, debtsOfCall } from './allocate-debts.ts';
-import { allConsents } from './check-hours.ts';
-import { consentTo } from './consent.ts';
+import { consentOf } from './consent-of.ts';
 import type { Channel, ContactEvent } from './contact-event.ts';
 import { type ContactCase, type Finding, needsEvidence } from './finding.ts';
 import { anyDebt } from './log-facts.ts';
@@ -89,7 +88,7 @@ export function checkAttorney(contact: ContactCase): readonly Finding[] {
     ];
   }
   const consent = contact.rule('RF-6b4-consent');
-  const answer = consentTo('attorney', allConsents(contact), { ...contact, zones: dayZones });
+  const answer = consentOf(contact, 'attorney');
   if (consent !== undefined && answer === 'valid') {
     return [{ ...finding, effect: 'permitted', detail: `Direct consent (${consent.citation}).` }];
   }

@@ -1,6 +1,6 @@
 /** Seven calls in seven days and the wait after a conversation: 12 CFR 1006.14(b)(2) to (4) with its comments. */
 import { debtKeys, debtsOfCall } from './allocate-debts.ts';
-import { type ConsentAnswer, consentToCalls } from './consent.ts';
+import { type ConsentAnswer, consentToCalls, noConsents } from './consent.ts';
 import { type ContactCase, type Finding, needsEvidence, ruleOfKind } from './finding.ts';
 import { anyDebt, numberOf } from './log-facts.ts';
 import { compareOutcomes, type Outcome } from './outcome.ts';
@@ -72,9 +72,19 @@ function consentFor(contact: ContactCase, key: string): ConsentAnswer {
   const { person, dayZones, ms, clock } = contact;
   const last = person.conversations.get(key)?.latest();
   const when = { ms, zones: dayZones, clock };
-  const answer = consentToCalls(person.facts.consents.get(key) ?? [], last, found.check.days, when);
+  const answer = consentToCalls(
+    person.facts.callConsents.get(key) ?? noConsents,
+    last,
+    found.check.days,
+    when,
+  );
   if (answer !== 'none') return answer;
-  const unnamed = consentToCalls(person.facts.consents.get(anyDebt) ?? [], last, found.check.days, when);
+  const unnamed = consentToCalls(
+    person.facts.callConsents.get(anyDebt) ?? noConsents,
+    last,
+    found.check.days,
+    when,
+  );
   return unnamed === 'none' ? 'none' : 'unknown';
 }
 
@@ -146,16 +156,16 @@ function countCalls(
         effect === 'needs_evidence'
           ? `${counted} to ${possible} calls in ${limit.days} days: what became of some of them is not recorded.`
           : `Call ${counted} about this debt within ${limit.days} consecutive days.`,
-      countedEvents: counts?.ids(zone, firstDay, day, toldEvents) ?? [],
+      countedEvents: () => counts?.ids(zone, firstDay, day, toldEvents) ?? [],
       debt: nameOf(key),
-      window: {
+      window: () => ({
         zone,
         firstDay,
         byDay: Array.from(
           { length: limit.days },
           (_, i) => counts?.tally(zone, firstDay + i, firstDay + i).sure ?? 0,
         ),
-      },
+      }),
       passes: effect === 'presumed_violation',
     };
   });
@@ -189,7 +199,7 @@ function countConversations(
       limit: limit.days,
       counted: tally.sure,
       detail: details[effect],
-      countedEvents: counts?.ids(zone, firstDay, day, toldEvents) ?? [],
+      countedEvents: () => counts?.ids(zone, firstDay, day, toldEvents) ?? [],
       debt: nameOf(key),
       passes: effect === 'presumed_violation',
     };

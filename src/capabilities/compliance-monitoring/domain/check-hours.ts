@@ -1,5 +1,5 @@
 /** Calling hours and stated times: 12 CFR 1006.6(b)(1)(i), cmt 6(b)(1)-1, -2 and 6(b)(1)(i)-1, -2. */
-import { consentTo } from './consent.ts';
+import { consentOf } from './consent-of.ts';
 import type { ContactEvent } from './contact-event.ts';
 import { type ContactCase, type Finding, needsEvidence, ruleOfKind } from './finding.ts';
 import { timeOfDayMs } from './local-time.ts';
@@ -114,10 +114,7 @@ function excuse(contact: ContactCase, finding: Finding, replies: boolean): Findi
     };
   }
   const consent = contact.rule('RF-6b4-consent');
-  const answer =
-    consent === undefined
-      ? 'none'
-      : consentTo('time', allConsents(contact), { ...contact, zones: contact.dayZones });
+  const answer = consentOf(contact, 'time');
   if (consent !== undefined && answer === 'valid') {
     return { ...finding, effect: 'permitted', detail: `Direct consent to the time (${consent.citation}).` };
   }
@@ -130,11 +127,6 @@ function excuse(contact: ContactCase, finding: Finding, replies: boolean): Findi
     );
   }
   return finding;
-}
-
-/** Consents to times and places hold for the person, whichever debt they were given about. */
-export function allConsents({ person }: ContactCase) {
-  return [...person.facts.consents.values()].flat();
 }
 
 /** The first moment from `ms` on that is within the hours and outside stated times everywhere; undefined within a year. */

@@ -1,6 +1,5 @@
 /** Inconvenient places and the place of work: 12 CFR 1006.6(b)(1)(ii), (b)(3) and cmt 6(b)(1)(ii)-1. */
-import { allConsents } from './check-hours.ts';
-import { consentTo } from './consent.ts';
+import { consentOf } from './consent-of.ts';
 import type { ContactEvent } from './contact-event.ts';
 import { type ContactCase, type Finding, needsEvidence } from './finding.ts';
 import type { ContactRule } from './rule.ts';
@@ -82,7 +81,7 @@ function excusePlace(contact: ContactCase, finding: Finding, scope: 'place' | 'w
     };
   }
   const consent = contact.rule('RF-6b4-consent');
-  const answer = consentTo(scope, allConsents(contact), { ...contact, zones: contact.dayZones });
+  const answer = consentOf(contact, scope);
   if (consent !== undefined && answer === 'valid') {
     return { ...finding, effect: 'permitted', detail: `Direct consent to the place (${consent.citation}).` };
   }

@@ -1,11 +1,55 @@
 /** Whether consent covers a call or a contact at a given time (12 CFR 1006.14(b)(3)(i), 1006.6(b)(4)(i)). */
-import type { ConsentRecord, ConsentScope } from './consent-record.ts';
+import type { ConsentRecord } from './consent-record.ts';
 import type { Counted } from './day-counts.ts';
-import type { ZoneClock } from './local-time.ts';
-import { dayOfMark, hasCome, hasEnded } from './time-mark.ts';
+import { dayMs, type ZoneClock } from './local-time.ts';
+import { dayOfMark, hasCome, hasEnded, type TimeMark } from './time-mark.ts';
 
 /** `unknown`: a consent is claimed, but the log lacks what would prove it. */
 export type ConsentAnswer = 'valid' | 'unknown' | 'none';
+
+/** Consents of one kind, in order of receipt, so that a term of days asks only about those days. */
+export interface ConsentLedger {
+  /** Given directly, with a date. */
+  readonly grants: readonly ConsentRecord[];
+  /** Given directly, without a date. */
+  readonly undated: readonly ConsentRecord[];
+  readonly revocations: readonly ConsentRecord[];
+}
+
+export const noConsents: ConsentLedger = { grants: [], undated: [], revocations: [] };
+
+export function createConsentLedger(records: readonly ConsentRecord[]): ConsentLedger {
+  const direct = records.filter((record) => record.direct && !record.revokes);
+  return {
+    grants: sorted(direct.filter(({ receivedAt }) => receivedAt !== undefined)),
+    undated: direct.filter(({ receivedAt }) => receivedAt === undefined),
+    revocations: sorted(records.filter((record) => record.revokes && record.receivedAt !== undefined)),
+  };
+}
+
+function sorted(records: readonly ConsentRecord[]): readonly ConsentRecord[] {
+  return records.toSorted((a, b) => roughMs(a) - roughMs(b));
+}
+
+/** A bare date lies within a day and a half of its midnight in UTC, wherever the consumer is. */
+const slackMs = 1.5 * dayMs;
+
+function roughMs({ receivedAt }: ConsentRecord): number {
+  if (receivedAt === undefined) return 0;
+  return receivedAt.kind === 'instant' ? receivedAt.ms : receivedAt.day * dayMs;
+}
+
+/** Index of the first record received at `ms` or later. */
+function firstFrom(records: readonly ConsentRecord[], ms: number): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const record = records[middle];
+    if (record !== undefined && roughMs(record) < ms) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 interface When {
   readonly ms: number;
@@ -18,68 +62,70 @@ interface When {
  * term, a revocation or a later conversation about the debt ends it (cmt 14(b)(3)(i)-2).
  */
 export function consentToCalls(
-  records: readonly ConsentRecord[],
+  ledger: ConsentLedger,
   lastConversation: Counted | undefined,
   days: number,
   when: When,
 ): ConsentAnswer {
-  const claims = records.filter(({ scope }) => scope === 'calls' || scope === 'unknown');
-  return best(claims, when, (record) => {
-    const { receivedAt } = record;
+  const from = firstFrom(ledger.grants, when.ms - (days + 1) * dayMs - slackMs);
+  return answer(ledger, from, when, ({ receivedAt }) => {
     if (receivedAt === undefined) return true;
     const inTerm = when.zones.every((zone) => {
       const age = when.clock.at(zone, when.ms).day - dayOfMark(receivedAt, zone, when.clock);
       return age >= 0 && age < days;
     });
-    return inTerm && !hasConversedSince(record, lastConversation, when);
+    return inTerm && !hasConversedSince(receivedAt, lastConversation, when);
   });
 }
 
 /** Consent to a contact at a time or place, or despite an attorney or employer: no fixed term. */
-export function consentTo(scope: ConsentScope, records: readonly ConsentRecord[], when: When): ConsentAnswer {
-  return best(
-    records.filter((record) => record.scope === scope),
-    when,
-    () => true,
-  );
+export function consentTo(ledger: ConsentLedger, when: When): ConsentAnswer {
+  return answer(ledger, 0, when, () => true);
 }
 
-function best(
-  records: readonly ConsentRecord[],
+/** The newest grant that is in force decides; of those received after `when` none is. */
+function answer(
+  ledger: ConsentLedger,
+  from: number,
   when: When,
   holds: (record: ConsentRecord) => boolean,
 ): ConsentAnswer {
-  let answer: ConsentAnswer = 'none';
-  for (const record of records) {
-    if (record.revokes || !record.direct || hasExpired(record, records, when) || !holds(record)) continue;
-    if (record.receivedAt === undefined || record.scope === 'unknown') answer = 'unknown';
-    else if (hasCome(record.receivedAt, when.ms, when.zones, when.clock)) return 'valid';
+  const inForce = (record: ConsentRecord) => !hasExpired(record, ledger, when) && holds(record);
+  let found: ConsentAnswer = ledger.undated.some(inForce) ? 'unknown' : 'none';
+  for (let i = firstFrom(ledger.grants, when.ms + slackMs) - 1; i >= from; i -= 1) {
+    const record = ledger.grants[i];
+    if (record?.receivedAt === undefined || !hasCome(record.receivedAt, when.ms, when.zones, when.clock))
+      continue;
+    if (!inForce(record)) continue;
+    if (record.scope !== 'unknown') return 'valid';
+    found = 'unknown';
   }
-  return answer;
+  return found;
 }
 
-function hasExpired(record: ConsentRecord, all: readonly ConsentRecord[], when: When): boolean {
+function hasExpired(record: ConsentRecord, { revocations }: ConsentLedger, when: When): boolean {
   if (record.until !== undefined && hasEnded(record.until, when.ms, when.zones, when.clock)) return true;
   if (record.revokedAt !== undefined && hasCome(record.revokedAt, when.ms, when.zones, when.clock))
     return true;
-  return all.some((other) => {
-    if (!other.revokes || other.receivedAt === undefined) return false;
-    return hasCome(other.receivedAt, when.ms, when.zones, when.clock) && !isLater(record, other, when);
-  });
+  for (let i = firstFrom(revocations, roughMs(record) - slackMs); i < revocations.length; i += 1) {
+    const revokedAt = revocations[i]?.receivedAt;
+    if (revokedAt === undefined || !hasCome(revokedAt, when.ms, when.zones, when.clock)) continue;
+    if (!isLater(record.receivedAt, revokedAt, when)) return true;
+  }
+  return false;
 }
 
 /** Whether the consent was received after the revocation. */
-function isLater(consent: ConsentRecord, revocation: ConsentRecord, when: When): boolean {
-  const [a, b] = [consent.receivedAt, revocation.receivedAt];
-  if (a === undefined || b === undefined) return false;
-  if (a.kind === 'instant' && b.kind === 'instant') return a.ms > b.ms;
-  return when.zones.every((zone) => dayOfMark(a, zone, when.clock) > dayOfMark(b, zone, when.clock));
+function isLater(consent: TimeMark | undefined, revocation: TimeMark, when: When): boolean {
+  if (consent === undefined) return false;
+  if (consent.kind === 'instant' && revocation.kind === 'instant') return consent.ms > revocation.ms;
+  const day = (mark: TimeMark, zone: string) => dayOfMark(mark, zone, when.clock);
+  return when.zones.every((zone) => day(consent, zone) > day(revocation, zone));
 }
 
 /** The conversation in which the consent was given does not end it; the next one does. */
-function hasConversedSince(record: ConsentRecord, last: Counted | undefined, when: When): boolean {
-  const { receivedAt } = record;
-  if (last === undefined || receivedAt === undefined) return false;
+function hasConversedSince(receivedAt: TimeMark, last: Counted | undefined, when: When): boolean {
+  if (last === undefined) return false;
   if (receivedAt.kind === 'instant') return last.ms > receivedAt.ms;
   return when.zones.some((zone) => when.clock.at(zone, last.ms).day > receivedAt.day);
 }

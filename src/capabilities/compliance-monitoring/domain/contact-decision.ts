@@ -67,7 +67,7 @@ export function decide(contact: ContactCase, rules: RuleSet, checked: readonly F
   const outcome = mergeOutcomes(findings.map(({ effect }) => effect));
   const next = nextPermitted(contact, outcome, findings);
   const zone = contact.zones[0] ?? contact.dayZones[0] ?? 'UTC';
-  const window = findings.find((finding) => finding.window !== undefined)?.window;
+  const window = findings.find((finding) => finding.window !== undefined)?.window?.();
   return {
     ...frame(contact, rules, outcome, missing),
     rules: findings.map((finding) => answerOf(finding, rules)),
@@ -136,7 +136,7 @@ function answerOf(finding: Finding, rules: RuleSet): RuleAnswer {
     layer: rule.layer,
     detail,
     ...(debt === undefined ? {} : { debt }),
-    ...(countedEvents === undefined ? {} : { counted_events: countedEvents }),
+    ...(countedEvents === undefined ? {} : { counted_events: countedEvents() }),
   };
 }
 

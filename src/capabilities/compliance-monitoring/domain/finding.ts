@@ -42,10 +42,15 @@ export interface Finding {
   readonly counted: string | number | null;
   /** One sentence for people. */
   readonly detail: string;
-  readonly countedEvents?: readonly string[];
+  /** Asked only for findings that are told; valid until the event itself is noted. */
+  readonly countedEvents?: () => readonly string[];
   readonly debt?: string;
   /** Counts per local day of the window, oldest first, for calls. */
-  readonly window?: { readonly zone: string; readonly firstDay: number; readonly byDay: readonly number[] };
+  readonly window?: () => {
+    readonly zone: string;
+    readonly firstDay: number;
+    readonly byDay: readonly number[];
+  };
   /** Whether waiting can mend it. */
   readonly passes?: boolean;
 }

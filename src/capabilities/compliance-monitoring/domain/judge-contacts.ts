@@ -28,7 +28,13 @@ export interface JudgeOptions {
   readonly asOf?: string;
 }
 
-const noFacts: PersonFacts = { groups: new Map(), consents: new Map(), ceases: new Map(), wrongNumbers: [] };
+const noFacts: PersonFacts = {
+  groups: new Map(),
+  callConsents: new Map(),
+  otherConsents: new Map(),
+  ceases: new Map(),
+  wrongNumbers: [],
+};
 
 /** One decision an event, in the order of `events`. */
 export function judgeContacts(

@@ -61,6 +61,7 @@ export function createZoneClock(): ZoneClock {
   };
 
   const zones = new Map<string, boolean>();
+  const instants = new Map<string, Map<number, number>>();
   return {
     isZone(zone) {
       let known = zones.get(zone);
@@ -81,8 +82,16 @@ export function createZoneClock(): ZoneClock {
       return { day, todMs: local - day * dayMs };
     },
     instantOf(zone, day, todMs) {
-      const wall = Temporal.PlainDateTime.from(new Date(day * dayMs + todMs).toISOString().slice(0, 23));
-      return wall.toZonedDateTime(zone).epochMilliseconds;
+      const wallMs = day * dayMs + todMs;
+      let known = instants.get(zone);
+      if (known === undefined) instants.set(zone, (known = new Map<number, number>()));
+      let ms = known.get(wallMs);
+      if (ms === undefined) {
+        const wall = Temporal.PlainDateTime.from(new Date(wallMs).toISOString().slice(0, 23));
+        ms = wall.toZonedDateTime(zone).epochMilliseconds;
+        known.set(wallMs, ms);
+      }
+      return ms;
     },
     format: (zone, ms) =>
       Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO(zone).toString({

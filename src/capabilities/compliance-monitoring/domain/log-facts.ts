@@ -3,14 +3,18 @@
  * their own date, whichever line brings them, so they are gathered before any event is judged.
  */
 import { debtKeys, type DebtGroups } from './allocate-debts.ts';
-import type { ConsentRecord } from './consent-record.ts';
+import { type ConsentLedger, createConsentLedger } from './consent.ts';
+import type { ConsentRecord, ConsentScope } from './consent-record.ts';
 import type { ContactEvent } from './contact-event.ts';
 import type { TimeMark } from './time-mark.ts';
 
 export interface PersonFacts {
   readonly groups: DebtGroups;
+  /** Consents to calls, by debt key; under `anyDebt` what was stated without a debt. */
+  readonly callConsents: ReadonlyMap<string, ConsentLedger>;
+  /** Consents to times, places and the like hold for the person, whichever debt they were given about. */
+  readonly otherConsents: ReadonlyMap<ConsentScope, ConsentLedger>;
   /** By debt key; under `anyDebt` what was stated without a debt. */
-  readonly consents: ReadonlyMap<string, readonly ConsentRecord[]>;
   readonly ceases: ReadonlyMap<string, readonly TimeMark[]>;
   /** When each number turned out to be somebody else's. */
   readonly wrongNumbers: readonly { readonly number: string; readonly learnedAt: TimeMark }[];
@@ -83,9 +87,23 @@ function addEvent(draft: Draft, event: ContactEvent): void {
 }
 
 function finished(draft: Draft): PersonFacts {
+  const calls = new Map<string, ConsentLedger>();
+  const others = new Map<ConsentScope, ConsentRecord[]>();
+  for (const [key, byContent] of draft.consents) {
+    const records = [...byContent.values()];
+    calls.set(
+      key,
+      createConsentLedger(records.filter(({ scope }) => scope === 'calls' || scope === 'unknown')),
+    );
+    for (const record of records) {
+      if (record.scope === 'calls' || record.scope === 'unknown') continue;
+      getOrAdd(others, record.scope, (): ConsentRecord[] => []).push(record);
+    }
+  }
   return {
     groups: draft.groups,
-    consents: new Map([...draft.consents].map(([key, records]) => [key, [...records.values()]])),
+    callConsents: calls,
+    otherConsents: new Map([...others].map(([scope, records]) => [scope, createConsentLedger(records)])),
     ceases: new Map([...draft.ceases].map(([key, marks]) => [key, [...marks.values()]])),
     wrongNumbers: [...draft.wrongNumbers.values()],
   };

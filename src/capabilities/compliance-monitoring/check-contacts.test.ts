@@ -1,0 +1,136 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkContactFile, checkContacts } from './check-contacts.ts';
+import { line } from './domain/contact-log.testing.ts';
+
+describe('checking a contact log', () => {
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'sophia contacts '));
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  const input = async (text: string) => {
+    const path = join(dir, 'in.jsonl');
+    await writeFile(path, text);
+    return path;
+  };
+  const output = () => join(dir, 'out.jsonl');
+  const lines = (n: number) => Array.from({ length: n }, (_, i) => line(`2026-11-10 1${i % 10}:00`));
+
+  test('writes one decision a line in the order of the log, with the keys of the contract', async () => {
+    const log = lines(3).reverse();
+    const text = `\uFEFF${log.map((item) => JSON.stringify(item)).join('\r\n')}\r\n\r\n`;
+    const summary = await checkContactFile(await input(text), output());
+    expect(summary).toMatchObject({ events: 3, outcomes: { permitted: 3 }, signed: false });
+    const written = (await readFile(output(), 'utf8')).trimEnd().split('\n');
+    const decisions = written.map((item): unknown => JSON.parse(item));
+    expect(decisions).toMatchObject(
+      log.map(({ id }) => ({ id, outcome: 'permitted', next_permitted_at: null })),
+    );
+    expect(decisions[0]).toMatchObject({
+      rules: expect.arrayContaining(
+        [
+          {
+            id: 'RF-14b2iA',
+            citation: '12 CFR 1006.14(b)(2)(i)(A)',
+            effect: 'permitted',
+            limit: 7,
+            counted: 3,
+          },
+        ].map((rule) => expect.objectContaining(rule)),
+      ),
+    });
+  });
+
+  test('gives the same bytes for the same log', async () => {
+    const path = await input(
+      lines(9)
+        .map((item) => JSON.stringify(item))
+        .join('\n'),
+    );
+    await checkContactFile(path, output());
+    const first = await readFile(output());
+    await checkContactFile(path, output());
+    expect(await readFile(output())).toEqual(first);
+  });
+
+  test('an empty log gives an empty file', async () => {
+    expect(await checkContactFile(await input('\n'), output())).toMatchObject({ events: 0 });
+    expect(await readFile(output(), 'utf8')).toBe('');
+  });
+
+  const good = JSON.stringify(line('2026-11-10 10:00'));
+  const bad = (change: object) => JSON.stringify({ ...line('2026-11-10 10:00'), ...change });
+
+  test.each([
+    ['text that is not JSON', '{"id":', 'compliance.json', 'line 2'],
+    ['a list', '[]', 'compliance.event', 'line 2'],
+    ['a line without id', bad({ id: undefined }), 'compliance.event', 'line 2, field id'],
+    ['a time without offset', bad({ at: '2026-11-10T10:00:00' }), 'compliance.event', 'line 2, field at'],
+    [
+      'a day that does not exist',
+      bad({ at: '2026-02-30T10:00:00Z' }),
+      'compliance.event',
+      'line 2, field at',
+    ],
+    ['an unknown channel', bad({ channel: 'pigeon' }), 'compliance.event', 'line 2, field channel'],
+    ['an unknown direction', bad({ direction: 'up' }), 'compliance.event', 'line 2, field direction'],
+    ['an id that stands twice', good, 'compliance.duplicate_id', 'line 2'],
+  ])(
+    '%s is an error that names the line, and leaves the output as it was',
+    async (_what, text, code, where) => {
+      await writeFile(output(), 'as it was');
+      const path = await input(`${good}\n${text}\n`);
+      await expect(checkContactFile(path, output())).rejects.toMatchObject({
+        code,
+        kind: 'invalid',
+        where: expect.stringContaining(where),
+        hint: expect.any(String),
+      });
+      expect(await readFile(output(), 'utf8')).toBe('as it was');
+      expect((await readdir(dir)).toSorted()).toEqual(['in.jsonl', 'out.jsonl']);
+    },
+  );
+
+  test('a file that is not there, a folder, and an output folder that is not there are errors with the path', async () => {
+    const missing = join(dir, 'nothing.jsonl');
+    await expect(checkContactFile(missing, output())).rejects.toMatchObject({
+      code: 'compliance.file',
+      where: missing,
+    });
+    await expect(checkContactFile(dir, output())).rejects.toMatchObject({
+      code: 'compliance.file',
+      where: dir,
+    });
+    const nowhere = join(dir, 'no', 'out.jsonl');
+    await expect(checkContactFile(await input(good), nowhere)).rejects.toMatchObject({
+      code: 'compliance.file',
+      where: nowhere,
+    });
+  });
+
+  test('an as-of date that is none is an error', () => {
+    expect(() => checkContacts([line('2026-11-10 10:00')], undefined, { asOf: 'soon' })).toThrow(
+      /not a date/,
+    );
+  });
+
+  test('one busy person costs no more than many quiet ones', () => {
+    const started = Date.parse('2026-06-01T14:00:00Z');
+    const make = (consumers: number) =>
+      Array.from({ length: 10_000 }, (_, i) => ({
+        ...line('2026-06-01 10:00', { consumer: `p${i % consumers}` }),
+        at: new Date(started + i * 10_000).toISOString(),
+      }));
+    const time = (events: readonly unknown[]) => {
+      const from = performance.now();
+      checkContacts(events);
+      return performance.now() - from;
+    };
+    time(make(5_000));
+    expect(time(make(1)) / time(make(5_000))).toBeLessThan(10);
+  });
+});
