@@ -45,6 +45,13 @@ afterEach(() => removeHome(home));
 
 const data = (name = '') => join(home, 'postgres/data', name);
 
+/** As a start makes it and a stop removes it. */
+async function makeSocketDirectory(): Promise<void> {
+  const { uid, gid } = await ownerOf(home);
+  await mkdir(join(home, 'postgres/run'), { mode: 0o700 });
+  await chown(join(home, 'postgres/run'), uid, gid);
+}
+
 describe('a data directory that cannot be used', () => {
   beforeEach(async () => {
     await (await start(home)).stop();
@@ -107,6 +114,7 @@ it.skipIf(!canMountSmallDisk)(
 describe('a server that is already there', () => {
   it('is not trusted when fsync is off', async () => {
     await (await start(home)).stop();
+    await makeSocketDirectory();
     const args = [
       '-D',
       data(),
@@ -138,6 +146,7 @@ describe('a server that is already there', () => {
       const server = await start(other);
       await (await start(home)).stop();
       const owner = await ownerOf(home);
+      await makeSocketDirectory();
       // The other server's socket under our name, as a confused mount would show it.
       await link(join(other, 'postgres/run/.s.PGSQL.5432'), join(home, 'postgres/run/.s.PGSQL.5432'));
       await cp(join(other, 'postgres/data/sophia-password'), data('sophia-password'));
@@ -204,6 +213,7 @@ describe('the server that it starts', () => {
         ),
       );
       expect(await server.stop()).toBe('stopped');
+      await expect(stat(directory)).rejects.toMatchObject({ code: 'ENOENT' });
     } finally {
       await removeHome(long, directory);
     }

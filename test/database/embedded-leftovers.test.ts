@@ -1,6 +1,6 @@
 /** What a dead server leaves in its directory, and what may look like one. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chown, readFile, utimes, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -40,6 +40,8 @@ describe.skipIf(!hasProc)('what a dead server left (needs /proc to look at proce
   /** As a server with this pid would have left its files. */
   async function leavePidFile(pid: number): Promise<void> {
     const { uid, gid } = await ownerOf(home);
+    await mkdir(join(home, 'postgres/run'), { mode: 0o700 });
+    await chown(join(home, 'postgres/run'), uid, gid);
     const lines = [
       pid,
       data('').slice(0, -1),

@@ -5,7 +5,7 @@ import { type Binaries, usableBinaries } from './binaries.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { openHome, prepareBase } from './directories.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { prepareSocketDirectory, socketDirectoryFor } from './socket-directory.ts';
+import { socketDirectoryFor } from './socket-directory.ts';
 
 export interface Installation {
   readonly layout: Layout;
@@ -34,7 +34,6 @@ export async function prepareInstallation(options: InstallationOptions): Promise
   const binaries = await usableBinaries(layout, account, log, options.programs);
   await openDataDirectory(layout, account, binaries, log);
   const socketDirectory = socketDirectoryFor(layout);
-  await prepareSocketDirectory(socketDirectory, account);
   const overTcp = options.overTcp ?? process.platform === 'win32';
   return { layout, account, binaries, socketDirectory, overTcp, log };
 }

@@ -9,6 +9,7 @@ import type { Installation } from './installation.ts';
 import { socketPort } from './layout.ts';
 import { readPidFile } from './pid-file.ts';
 import { lastLogLines, logSize, openLog, rotateLog } from './server-log.ts';
+import { prepareSocketDirectory } from './socket-directory.ts';
 
 export const pollMs = 20;
 
@@ -28,6 +29,8 @@ const busyMessages =
 
 export async function launch(installation: Installation, deadline: number): Promise<LaunchOutcome> {
   const { layout, account } = installation;
+  // Anew each time: one in /tmp may have been swept away, or removed by whoever stopped the server before.
+  await prepareSocketDirectory(installation.socketDirectory, account);
   await rotateLog(layout.log);
   const said = await logSize(layout.log);
   await recordHost(layout, account);

@@ -1,4 +1,5 @@
 /** Stops the server if nobody else uses it. */
+import { rmdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { SophiaError } from '../../../kernel/errors.ts';
@@ -44,6 +45,8 @@ export async function stopServer(installation: Installation, server: RunningServ
     await client.end().catch(() => undefined);
   }
   await waitUntilGone(installation, pid);
+  // Left where it is if somebody has started the server again.
+  await rmdir(installation.socketDirectory).catch(() => undefined);
   return 'stopped';
 }
 
