@@ -132,6 +132,7 @@ export interface Arena {
   readonly client: DurableEngine;
   start(options?: Omit<WorkerOptions, 'url'>): Promise<Worker>;
   rowsOf<T extends object>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  killWorkers(): Promise<void>;
   /** Kills what is left of the workers and removes the database. */
   close(): Promise<void>;
 }
@@ -143,6 +144,9 @@ export async function openArena(): Promise<Arena> {
   const client = createDurableEngine({ database, log: silentLog, silenceMs: 1_500 });
   await client.start({ role: 'client' });
   const workers: Worker[] = [];
+  const killWorkers = async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.kill()));
+  };
   return {
     url,
     database,
@@ -154,8 +158,9 @@ export async function openArena(): Promise<Arena> {
     },
     rowsOf: async <T extends object>(sql: string, parameters: unknown[] = []) =>
       (await database.pool.query<T>(sql, parameters)).rows,
+    killWorkers,
     async close() {
-      await Promise.all(workers.map((worker) => worker.kill()));
+      await killWorkers();
       await client.stop();
       await made.drop();
     },

@@ -303,6 +303,35 @@ describe('the durable engine', () => {
     await expect(engine.list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'durable.cursor' });
   });
 
+  it('sets a run aside that was recovered too often, and goes on with it when it is resumed', async () => {
+    let harmless = false;
+    const declare = (e: DurableEngine) =>
+      e.workflow({
+        name: 'deadly',
+        maxRecoveries: 3,
+        run: (context, _input: null) =>
+          context.step('kill the process', async () => {
+            if (!harmless) await sleep(3_600_000, undefined, { ref: false });
+            return 'harmless';
+          }),
+      });
+    const first = await startWith(declare);
+    const { id } = await first.engine.enqueue(first.declared, null);
+    // Each start finds the run of the one before cut off in its step.
+    for (let start = 1; start <= 4; start++) {
+      while ((await engine?.find(id))?.state !== 'running') await sleep(20);
+      expect(await engine?.find(id)).toMatchObject({ attempts: start });
+      await engine?.stop({ graceMs: 0 });
+      await startWith(declare);
+    }
+    await expect(engine?.result(id, { timeoutMs: 10_000 })).rejects.toMatchObject({
+      code: 'durable.set_aside',
+    });
+    harmless = true;
+    await engine?.resume(id);
+    expect(await engine?.result(id, { timeoutMs: 10_000 })).toBe('harmless');
+  });
+
   it('forgets runs that ended long ago with their children, and no others', async () => {
     const declare = (e: DurableEngine) => {
       const leaf = e.workflow({ name: 'leaf', run: async () => null });
