@@ -109,12 +109,23 @@ describe('proposals over HTTP', () => {
     const { id, planHash } = await test.decisions.proposals.propose(
       proposalInput({ dedupeKey: 'b', risk: 'high', proposedBy: 'user:u1' }),
     );
-    for (const verb of ['approve', 'reject', 'apply', 'rollback']) {
-      expect(
-        (await ask('analyst', 'POST', `/proposals/${id}/${verb}`, { plan_hash: planHash, reason: 'x' }))
-          .status,
-      ).toBe(403);
+    const bodies = {
+      approve: { plan_hash: planHash },
+      reject: { reason: 'x' },
+      apply: undefined,
+      rollback: { reason: 'x' },
+    };
+    for (const [verb, body] of Object.entries(bodies)) {
+      const refused = await ask('analyst', 'POST', `/proposals/${id}/${verb}`, body, 'u2');
+      expect(refused).toMatchObject({ status: 403, json: { code: 'proposal.refused' } });
     }
+    const { items } = await test.decisions.readModel.ledger({ subject: id, action: 'proposal.refused' });
+    expect(items.map(({ actor, body }) => [actor, body])).toMatchObject([
+      ['user:u2', { what: 'rollback', role: 'analyst' }],
+      ['user:u2', { what: 'apply' }],
+      ['user:u2', { what: 'reject' }],
+      ['user:u2', { what: 'approve' }],
+    ]);
     expect((await ask('admin', 'POST', `/proposals/${id}/approve`, { plan_hash: planHash })).status).toBe(
       403,
     );

@@ -16,6 +16,7 @@ import { deliverDue } from './deliver-due.ts';
 import { messageTransitions } from './domain/message-machine.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import { outboxColumns, toMessage } from './outbox-row.ts';
+import { transact } from '../decisions/transact.ts';
 
 export interface OutboxOptions {
   readonly database: Database;
@@ -74,7 +75,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       deliverDue({ database, clock, append, channel }, limit, signal),
 
     async retry(id, actor) {
-      await database.db.transaction().execute(async (db) => {
+      await transact(database, async (db) => {
         const { rows } = await sql<{ state: MessageState }>`
           SELECT state FROM outbox WHERE id = ${storableText(id)} FOR UPDATE
         `.execute(db);

@@ -14,6 +14,7 @@ import type { MessageEvent } from './domain/message-machine.ts';
 import { maxAttempts, messageTransitions, pauseAfter } from './domain/message-machine.ts';
 import type { OutboxRow } from './outbox-row.ts';
 import { outboxColumns } from './outbox-row.ts';
+import { transact } from '../decisions/transact.ts';
 
 export interface DeliverTools {
   readonly database: Database;
@@ -98,7 +99,7 @@ interface End {
 
 async function deliverOne(tools: DeliverTools, row: OutboxRow, signal: AbortSignal): Promise<MessageState> {
   const end = await attempt(tools, row, signal);
-  return tools.database.db.transaction().execute((db) => record(db, tools, row, end));
+  return transact(tools.database, (db) => record(db, tools, row, end));
 }
 
 async function attempt(tools: DeliverTools, row: OutboxRow, signal: AbortSignal): Promise<End> {

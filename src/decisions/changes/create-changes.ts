@@ -9,6 +9,7 @@ import type { Log } from '../../platform/telemetry/log.ts';
 import type { Actor } from '../contract.ts';
 import type { Decider } from '../domain/may-decide.ts';
 import { storableText } from '../domain/storable.ts';
+import { recordRefusal } from '../record-refusal.ts';
 import { planChanged } from '../proposals/create-proposals.ts';
 import { planHashOf } from '../proposals/proposal-row.ts';
 import { replan } from '../proposals/propose.ts';
@@ -16,6 +17,7 @@ import { findStandingApproval, lockProposal, moveProposal } from '../proposals/s
 import { findChangeOf } from './change-row.ts';
 import type { ChangePhases, PhaseTools } from './phases.ts';
 import { createPhases } from './phases.ts';
+import { transact } from '../transact.ts';
 
 /** Gets a change carried out: starts a durable workflow whose id is the change's, or runs it here. */
 export type StartChange = (changeId: string, attempt: 'apply' | 'rollback' | 'resume') => Promise<void>;
@@ -47,7 +49,7 @@ export interface ChangesOptions extends PhaseTools {
 export function createChanges(options: ChangesOptions): Changes {
   const { database, executors, now, log } = options;
   const phases = createPhases(options);
-  const within = <T>(work: (db: Db) => Promise<T>) => database.db.transaction().execute(work);
+  const within = <T>(work: (db: Db) => Promise<T>) => transact(database, work);
 
   /** Another plan than the approved one voids the approval, and that stays when this call fails. */
   async function checkPlan(proposalId: string, by: Actor): Promise<void> {
@@ -119,10 +121,11 @@ export function createChanges(options: ChangesOptions): Changes {
 
   return {
     phases,
-    async apply(proposalId, by) {
-      requireApprover(by, proposalId);
-      return apply(proposalId, by.actor);
-    },
+    apply: (proposalId, by) =>
+      recordRefusal(options, { by, what: 'apply', subject: proposalId }, async () => {
+        requireApprover(by, proposalId);
+        return apply(proposalId, by.actor);
+      }),
 
     async applyByPolicy(proposalId, policy) {
       try {
@@ -136,7 +139,9 @@ export function createChanges(options: ChangesOptions): Changes {
     },
 
     async rollBack(proposalId, by, reason) {
-      requireApprover(by, proposalId);
+      await recordRefusal(options, { by, what: 'rollback', subject: proposalId }, async () =>
+        requireApprover(by, proposalId),
+      );
       const words = storableText(reason).trim();
       if (words === '') {
         throw new SophiaError('change.reason', 'Taking a change back needs a reason.', { where: 'reason' });

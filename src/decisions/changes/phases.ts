@@ -16,6 +16,7 @@ import type { ProposalTools } from '../proposals/store.ts';
 import { lockProposal, moveProposal } from '../proposals/store.ts';
 import type { ChangeRow, ChangeStepRow } from './change-row.ts';
 import { findChangeSteps, lockChange } from './change-row.ts';
+import { transact } from '../transact.ts';
 
 /**
  * How a phase ended. Plain data, so that a durable workflow can keep it. `held`: outside effects are held back since a
@@ -63,7 +64,7 @@ export function createPhases(tools: PhaseTools): ChangePhases {
   const { database, executors, now, append } = tools;
 
   const locked = <T>(changeId: string, work: (the: Locked) => Promise<T>): Promise<T> =>
-    database.db.transaction().execute(async (db) => {
+    transact(database, async (db) => {
       const change = await lockChange(db, changeId);
       const proposal = await lockProposal(db, change.proposal_id);
       const steps = await findChangeSteps(db, [changeId]);

@@ -5,7 +5,7 @@ import type { Json } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import { Secret } from '../../kernel/secret.ts';
 import { openTestDecisions, proposalInput } from '../decisions.testing.ts';
-import { findOverride, overlaySettings, settingPath } from './setting-overrides.ts';
+import { findOverride, settingPath } from './setting-overrides.ts';
 import { verifyWebhook } from './webhook-signature.ts';
 import { createWebhookExecutor } from './webhook.ts';
 import { createWorkspaceSettingExecutor } from './workspace-setting.ts';
@@ -224,20 +224,5 @@ describe('a setting of the workspace', () => {
     await expect(approve('workspace.setting', { value: 1 })).rejects.toMatchObject({
       code: 'setting.parameters',
     });
-  });
-
-  it('lies over what the file says, and nothing else of it changes', () => {
-    const file = { threshold: 1, alerts: { threshold: 10, words: ['a'] } };
-    const overrides = [
-      { path, value: 20 },
-      { path: 'capabilities.cost-optimization.schedule.minutes', value: 5 },
-      { path: 'capabilities.other.threshold', value: 99 },
-    ];
-    expect(overlaySettings('cost-optimization', file, overrides)).toEqual({
-      threshold: 1,
-      alerts: { threshold: 20, words: ['a'] },
-      schedule: { minutes: 5 },
-    });
-    expect(file.alerts.threshold).toBe(10);
   });
 });

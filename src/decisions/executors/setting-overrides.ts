@@ -56,32 +56,3 @@ export async function setOverride(db: Db, override: SettingOverride): Promise<vo
 export async function removeOverride(db: Db, path: string): Promise<void> {
   await sql`DELETE FROM setting_overrides WHERE path = ${path}`.execute(db);
 }
-
-type JsonObject = { readonly [key: string]: Json };
-
-/** What the workspace file says of a capability with the overrides laid over it. Validate the answer as one does the file. */
-export function overlaySettings(
-  capability: string,
-  settings: JsonObject,
-  overrides: readonly Pick<SettingOverride, 'path' | 'value'>[],
-): JsonObject {
-  const prefix = `capabilities.${capability}.`;
-  return overrides
-    .filter(({ path }) => path.startsWith(prefix))
-    .reduce(
-      (merged, { path, value }) => withValue(merged, path.slice(prefix.length).split('.'), value),
-      settings,
-    );
-}
-
-function withValue(settings: JsonObject, keys: readonly string[], value: Json): JsonObject {
-  const [key, ...rest] = keys;
-  if (key === undefined) return settings;
-  if (rest.length === 0) return { ...settings, [key]: value };
-  const inner = settings[key];
-  return { ...settings, [key]: withValue(isObject(inner) ? inner : {}, rest, value) };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -12,6 +12,7 @@ import type { AppendTo, LedgerKeeping } from './contract.ts';
 import { eraseBodies } from './erase-bodies.ts';
 import { exportLedger } from './export-ledger.ts';
 import { findSigningKey, trustedKeys } from './signing-key.ts';
+import { transact } from '../transact.ts';
 import { verifyLedger } from './verify-ledger.ts';
 import { writeCheckpoint, writeRestore } from './write-checkpoint.ts';
 
@@ -35,7 +36,7 @@ export function createLedger(options: LedgerOptions): LedgerKeeping {
   const now = () => toInstant(clock.now());
 
   const checkpoint: LedgerKeeping['checkpoint'] = () =>
-    database.db.transaction().execute((trx) => writeCheckpoint(trx, place, now()));
+    transact(database, (trx) => writeCheckpoint(trx, place, now()));
   const signing = signSoon(checkpoint, options.signAfterMs ?? 1000, log);
 
   const append: AppendTo = async (db, entry) => {
@@ -74,46 +75,60 @@ export function createLedger(options: LedgerOptions): LedgerKeeping {
       }
     },
     eraseBody: (target, actor, reason) =>
-      database.db.transaction().execute((trx) => eraseBodies(trx, append, target, actor, reason)),
+      transact(database, (trx) => eraseBodies(trx, append, target, actor, reason)),
     async recordRestore(actor, reason) {
-      await database.db
-        .transaction()
-        .execute((trx) =>
-          append(trx, { actor, action: 'ledger.restored', subject: 'ledger', body: { reason } }),
-        );
-      await database.db.transaction().execute((trx) => writeRestore(trx, place, now(), reason));
+      await transact(database, (trx) =>
+        append(trx, { actor, action: 'ledger.restored', subject: 'ledger', body: { reason } }),
+      );
+      await transact(database, (trx) => writeRestore(trx, place, now(), reason));
     },
     close: () => signing.close(),
   };
 }
 
-/** Signs a moment after something was appended, so that a burst of entries costs one signature. */
+/**
+ * Signs a moment after something was appended, so that a burst of entries costs one signature. The transaction that
+ * appended may take longer than that moment: while there is nothing new to sign, it looks again later and later.
+ */
 function signSoon(checkpoint: () => Promise<unknown>, afterMs: number, log: Log) {
+  const looks = 6;
   let timer: NodeJS.Timeout | undefined;
-  let dirty = false;
+  let looksLeft = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> = Promise.resolve();
-  const run = () => {
+
+  async function look(): Promise<void> {
     timer = undefined;
-    dirty = false;
+    looksLeft -= 1;
     lastAt = performance.now();
-    running = running.then(checkpoint).then(
-      () => undefined,
-      (error: unknown) => log.error({ error: messageOf(error) }, 'The ledger could not be signed.'),
+    try {
+      if ((await checkpoint()) !== null) looksLeft = 0;
+    } catch (error) {
+      log.error({ error: messageOf(error) }, 'The ledger could not be signed.');
+    }
+  }
+  function schedule(): void {
+    if (timer !== undefined || looksLeft <= 0) return;
+    const longer = 3 ** (looks - looksLeft);
+    timer = setTimeout(
+      () => {
+        running = running.then(look).then(schedule);
+      },
+      Math.max(afterMs * longer, lastAt + 30 * afterMs - performance.now()),
     );
-  };
+    timer.unref();
+  }
   return {
     wanted() {
-      dirty = true;
-      if (afterMs === 0 || timer !== undefined) return;
-      const pause = Math.max(afterMs, lastAt + 30 * afterMs - performance.now());
-      timer = setTimeout(run, pause);
-      timer.unref();
+      looksLeft = looks;
+      if (afterMs > 0) schedule();
     },
     async close() {
+      const isDue = looksLeft > 0;
+      looksLeft = 0;
       clearTimeout(timer);
-      if (dirty) run();
       await running;
+      if (isDue) await look();
     },
   };
 }

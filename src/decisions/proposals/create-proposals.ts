@@ -7,11 +7,13 @@ import type { Actor, Proposals } from '../contract.ts';
 import type { Decider } from '../domain/may-decide.ts';
 import { mayDecide } from '../domain/may-decide.ts';
 import { storableText } from '../domain/storable.ts';
+import { recordRefusal } from '../record-refusal.ts';
 import type { Executors } from '../executors/create-executors.ts';
 import type { Proposal } from './proposal-row.ts';
 import type { ProposeTools } from './propose.ts';
 import { propose } from './propose.ts';
 import { findStandingApproval, insertDecision, lockProposal, moveProposal, voidDecision } from './store.ts';
+import { transact } from '../transact.ts';
 
 export interface ProposalKeeping extends Proposals {
   /**
@@ -38,7 +40,9 @@ export interface ProposalsOptions extends ProposeTools {
 
 export function createProposals(options: ProposalsOptions): ProposalKeeping {
   const { database, executors, now } = options;
-  const within = <T>(work: (db: Db) => Promise<T>) => database.db.transaction().execute(work);
+  const within = <T>(work: (db: Db) => Promise<T>) => transact(database, work);
+  const decide = <T>(id: string, by: Decider, what: string, work: (db: Db) => Promise<T>) =>
+    recordRefusal(options, { by, what, subject: id }, () => within(work));
 
   return {
     async propose(input) {
@@ -48,7 +52,7 @@ export function createProposals(options: ProposalsOptions): ProposalKeeping {
     },
 
     approve: (id, decider, { planHash, reason }) =>
-      within(async (db) => {
+      decide(id, decider, 'approve', async (db) => {
         const proposal = await lockProposal(db, id);
         refuseUnless(proposal, decider, now());
         if (planHash !== proposal.planHash) throw planChanged(proposal.id);
@@ -77,7 +81,7 @@ export function createProposals(options: ProposalsOptions): ProposalKeeping {
       }),
 
     reject: (id, decider, reason) =>
-      within(async (db) => {
+      decide(id, decider, 'reject', async (db) => {
         const words = wordsOf(reason);
         if (words === null) {
           throw new SophiaError('proposal.reason', 'Rejecting a proposal needs a reason.', {

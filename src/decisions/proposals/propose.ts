@@ -19,6 +19,7 @@ import {
   updatePlan,
   voidDecision,
 } from './store.ts';
+import { transact } from '../transact.ts';
 
 export interface ProposeTools extends ProposalTools {
   readonly database: Database;
@@ -46,7 +47,7 @@ export async function propose(
   const input = checked(given);
   const plan = await executor.plan(input.parameters);
   const planHash = planHashOf(input.kind, input.parameters, plan);
-  return tools.database.db.transaction().execute(async (trx) => {
+  return transact(tools.database, async (trx) => {
     const at = tools.now();
     const fresh: NewProposal = {
       ...input,

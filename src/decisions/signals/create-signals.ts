@@ -15,6 +15,7 @@ import { noteChange } from './note-change.ts';
 import { raiseSignal } from './raise-signal.ts';
 import type { SignalRow } from './signal-row.ts';
 import { signalColumns, toSignal } from './signal-row.ts';
+import { transact } from '../transact.ts';
 
 export interface SignalKeeping extends Signals {
   /** As `raise`, within the caller's transaction. */
@@ -61,7 +62,7 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
   }
 
   const byId = (id: string, event: SignalEvent, actor: Actor, reason: string | null) =>
-    database.db.transaction().execute(async (trx) => {
+    transact(database, async (trx) => {
       const { rows } = await sql<SignalRow>`
         SELECT ${signalColumns} FROM signals WHERE id = ${storableText(id)} FOR UPDATE
       `.execute(trx);
@@ -71,7 +72,7 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
     });
 
   return {
-    raise: (input) => database.db.transaction().execute((trx) => raiseIn(trx, input)),
+    raise: (input) => transact(database, (trx) => raiseIn(trx, input)),
     raiseIn,
     acknowledge: (id, actor, reason) => byId(id, 'acknowledge', actor, given(reason)),
     async resolve(id, actor, reason) {
@@ -84,7 +85,7 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
       return byId(id, 'resolve', actor, given(reason));
     },
     resolveByKey: (dedupeKey, actor, reason) =>
-      database.db.transaction().execute(async (trx) => {
+      transact(database, async (trx) => {
         const { rows } = await sql<SignalRow>`
           SELECT ${signalColumns} FROM signals
           WHERE dedupe_key = ${storableText(dedupeKey)} AND state IN ('open', 'acknowledged') FOR UPDATE
