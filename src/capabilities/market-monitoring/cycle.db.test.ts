@@ -9,7 +9,7 @@ import { capability as rankings } from '../nmhc-enrichment/index.ts';
 import { createTestServices, type TestServices } from '../services.testing.ts';
 import { runCycle } from './cycle.ts';
 import { capability } from './index.ts';
-import { marketSchema } from './present-market.ts';
+import { marketSchema } from './market-json.ts';
 import { settingsSchema } from './settings.ts';
 import { shareAnswerSchema } from './share-of-list.ts';
 

@@ -1,126 +1,20 @@
-/** The market as it leaves Sophia. Percent and index values are decimal text: lower bounds rounded down, upper ones up. */
-import { z } from '@hono/zod-openapi';
-import { isPoint } from './domain/interval.ts';
+/** Writes the market down. Percent and index values are decimal text: lower bounds rounded down, upper ones up. */
 import type { ListMovement } from './domain/list-movement.ts';
 import { type Denominator, stockOf } from './domain/market-share.ts';
 import { marketLists } from './domain/ranking-facts.ts';
 import { multiply, type Rational, type Rounding, ratio, toDecimal } from './domain/rational.ts';
 import type { ShareClaim } from './load-denominators.ts';
+import type {
+  ConcentrationJson,
+  DenominatorJson,
+  MarketEvidenceJson,
+  MarketJson,
+  MarketMovementJson,
+  MarketShareJson,
+  ShareClaimJson,
+  UnitsJson,
+} from './market-json.ts';
 import { headlineYear, type Market, type MarketYear } from './read-market.ts';
-
-const list = z.enum(marketLists);
-const evidence = z.array(
-  z.object({ fact_id: z.string(), observation_id: z.string(), locator: z.string(), source: z.string() }),
-);
-
-export const unitsSchema = z
-  .object({
-    list,
-    year: z.int(),
-    companies: z.int(),
-    low: z.int().openapi({ description: 'Homes of the companies known, at least.' }),
-    high: z.int().nullable().openapi({ description: 'Null where a count is open above.' }),
-    list_total: z.int().nullable().openapi({ description: 'Sum over the whole list, where printed.' }),
-    known_of_list_percent: z.string().nullable(),
-  })
-  .openapi('UnitsUnderManagement');
-
-export const shareSchema = z
-  .object({
-    list,
-    year: z.int(),
-    slug: z.string(),
-    name: z.string(),
-    rank: z.int().nullable(),
-    units_low: z.int(),
-    units_high: z.int().nullable(),
-    basis: z.enum(['exact', 'sources_disagree', 'approx', 'lower_bound', 'rank']),
-    low_percent: z.string(),
-    point_percent: z.string().nullable().openapi({ description: 'Null where the count itself is a range.' }),
-    high_percent: z.string(),
-    denominator: z.string(),
-    evidence,
-  })
-  .openapi('MarketShare');
-
-export const concentrationSchema = z
-  .object({
-    list,
-    year: z.int(),
-    lower: z.string(),
-    upper: z.string(),
-    band: z.enum(['highly_concentrated', 'not_highly_concentrated', 'undecided']),
-    companies: z.int(),
-    known_low_percent: z.string(),
-    known_high_percent: z.string(),
-    denominator: z.string(),
-  })
-  .openapi('Concentration');
-
-export const marketMovementSchema = z
-  .object({
-    list,
-    from_year: z.int(),
-    to_year: z.int(),
-    slug: z.string(),
-    name: z.string(),
-    direction: z.enum(['grew', 'shrank', 'uncertain', 'unchanged']),
-    gain_low: z.int(),
-    gain_high: z.int(),
-    low_percent: z.string(),
-    high_percent: z.string(),
-    evidence,
-  })
-  .openapi('MarketMovement');
-
-export const denominatorSchema = z
-  .object({
-    id: z.string(),
-    title: z.string(),
-    year: z.int(),
-    low: z.int(),
-    point: z.int(),
-    high: z.int(),
-    as_of: z.string(),
-    source: z.string(),
-    includes: z.string(),
-    note: z.string(),
-  })
-  .openapi('Denominator');
-
-export const shareClaimSchema = z
-  .object({
-    list,
-    year: z.int(),
-    group: z.string(),
-    low_percent: z.string().nullable(),
-    point_percent: z.string().nullable(),
-    high_percent: z.string().nullable(),
-    as_of: z.string(),
-    source: z.string(),
-    note: z.string(),
-  })
-  .openapi('PrintedShare');
-
-export const marketSchema = z
-  .object({
-    units_under_management: z.array(unitsSchema),
-    shares: z
-      .array(shareSchema)
-      .openapi({ description: 'Of the newest year of each list with an exact count.' }),
-    concentration: concentrationSchema
-      .nullable()
-      .openapi({ description: 'Of managers, newest year with an exact count.' }),
-    concentrations: z.array(concentrationSchema),
-    movements: z.array(marketMovementSchema),
-    denominators: z.array(denominatorSchema),
-    printed_shares: z.array(shareClaimSchema),
-  })
-  .openapi('Market');
-
-export type MarketJson = z.infer<typeof marketSchema>;
-export type MarketShareJson = z.infer<typeof shareSchema>;
-type ConcentrationJson = z.infer<typeof concentrationSchema>;
 
 export function presentMarket(market: Market): MarketJson {
   const headline = marketLists.flatMap((name) => headlineYear(market, name) ?? []);
@@ -136,7 +30,7 @@ export function presentMarket(market: Market): MarketJson {
   };
 }
 
-export function presentUnits(year: MarketYear): z.infer<typeof unitsSchema> {
+export function presentUnits(year: MarketYear): UnitsJson {
   const low = year.units.reduce((sum, units) => sum + units.low, 0);
   const high = year.units.reduce<number | null>(
     (sum, units) => (sum === null || units.high === null ? null : sum + units.high),
@@ -190,8 +84,8 @@ export function presentConcentration(year: MarketYear): ConcentrationJson | unde
   };
 }
 
-function presentMovement(movement: ListMovement): z.infer<typeof marketMovementSchema> {
-  const { low, high } = movement.change;
+/** Both ends are changes between printed counts, so each is written as near as it can be. */
+function presentMovement(movement: ListMovement): MarketMovementJson {
   return {
     list: movement.list,
     from_year: movement.fromYear,
@@ -201,13 +95,13 @@ function presentMovement(movement: ListMovement): z.infer<typeof marketMovementS
     direction: movement.direction,
     gain_low: movement.gainLow,
     gain_high: movement.gainHigh,
-    low_percent: percentText(low, isPoint(movement.change) ? 'half_even' : 'down', 1),
-    high_percent: percentText(high, isPoint(movement.change) ? 'half_even' : 'up', 1),
+    low_percent: percentText(movement.change.low, 'half_even', 1),
+    high_percent: percentText(movement.change.high, 'half_even', 1),
     evidence: evidenceOf([...movement.to.facts, ...movement.from.facts]),
   };
 }
 
-export function presentDenominator(denominator: Denominator): z.infer<typeof denominatorSchema> {
+export function presentDenominator(denominator: Denominator): DenominatorJson {
   const stock = stockOf(denominator);
   const { id, title, year, asOf, source, includes, note } = denominator;
   const whole = (value: Rational, rounding: Rounding) => Number(toDecimal(value, 0, rounding));
@@ -225,7 +119,7 @@ export function presentDenominator(denominator: Denominator): z.infer<typeof den
   };
 }
 
-function presentClaim(claim: ShareClaim): z.infer<typeof shareClaimSchema> {
+function presentClaim(claim: ShareClaim): ShareClaimJson {
   return {
     list: claim.list,
     year: claim.year,
@@ -250,7 +144,7 @@ function evidenceOf(
     readonly locator: string;
     readonly claimedBy: string;
   }[],
-): z.infer<typeof evidence> {
+): MarketEvidenceJson {
   return facts.map((fact) => ({
     fact_id: fact.id,
     observation_id: fact.observationId,

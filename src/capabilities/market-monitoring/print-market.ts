@@ -1,5 +1,5 @@
 /** The market as text for a terminal. */
-import type { MarketJson, MarketShareJson } from './present-market.ts';
+import type { MarketJson, MarketShareJson } from './market-json.ts';
 import type { ShareAnswer } from './share-of-list.ts';
 
 const whole = new Intl.NumberFormat('en-US');

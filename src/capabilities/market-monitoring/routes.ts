@@ -5,7 +5,8 @@ import type { ApiEnv } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { marketLists } from './domain/ranking-facts.ts';
-import { marketSchema, presentMarket } from './present-market.ts';
+import { marketSchema } from './market-json.ts';
+import { presentMarket } from './present-market.ts';
 import { readMarket } from './read-market.ts';
 import { shareAnswerSchema, shareOf } from './share-of-list.ts';
 

@@ -2,16 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import { SophiaError } from '../../kernel/errors.ts';
 import { type MarketList, marketLists } from './domain/ranking-facts.ts';
-import {
-  concentrationSchema,
-  denominatorSchema,
-  presentConcentration,
-  presentDenominator,
-  presentShares,
-  presentUnits,
-  shareSchema,
-  unitsSchema,
-} from './present-market.ts';
+import { concentrationSchema, denominatorSchema, shareSchema, unitsSchema } from './market-json.ts';
+import { presentConcentration, presentDenominator, presentShares, presentUnits } from './present-market.ts';
 import { headlineYear, type Market } from './read-market.ts';
 
 export const shareAnswerSchema = z

@@ -1,15 +1,15 @@
 /** Signals of this capability: a share that moved past the threshold, a list with another leader. */
 import type { SignalInput } from '../../decisions/contract.ts';
-import { hashOf } from '../../kernel/canonical-json.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
+import { tellOnce } from '../tell-once.ts';
 import { certainSize, type ListMovement } from './domain/list-movement.ts';
 import { stockOf } from './domain/market-share.ts';
 import { compare, divide, fromDecimal, ratio } from './domain/rational.ts';
 import { refsOf } from './measure-market.ts';
 import { percentText } from './present-market.ts';
 import type { Market, MarketYear } from './read-market.ts';
-import { deleteRaised, raisedFingerprints, saveRaised } from './store.ts';
+import { toldMemory } from './store.ts';
 
 export const signalKinds = [
   { kind: 'market.share_moved', title: 'A company’s share of the stock moved between lists' },
@@ -114,29 +114,10 @@ function isRecent(listYear: number, at: Instant): boolean {
   return Number(at.slice(0, 4)) - listYear <= 1;
 }
 
-/**
- * Raises what is new or changed since it was last told and resolves what has ended, so that a finding that a person
- * resolved stays resolved until its content changes. Answers how many signals are new.
- */
-export async function tellFindings(
+/** Answers how many signals are new. */
+export function tellFindings(
   services: CapabilityServices,
   findings: readonly SignalInput[],
 ): Promise<number> {
-  const db = services.database.db;
-  const told = await raisedFingerprints(db);
-  let fresh = 0;
-  for (const finding of findings) {
-    const fingerprint = hashOf([finding.severity, finding.title, finding.before ?? '', finding.after ?? '']);
-    if (told.get(finding.dedupeKey) === fingerprint) continue;
-    const { isNew } = await services.signals.raise(finding);
-    if (isNew) fresh += 1;
-    await saveRaised(db, finding.dedupeKey, fingerprint);
-  }
-  const current = new Set(findings.map((finding) => finding.dedupeKey));
-  for (const key of told.keys()) {
-    if (current.has(key)) continue;
-    await services.signals.resolveByKey(key, `system:${capability}`, 'The facts no longer show it.');
-    await deleteRaised(db, key);
-  }
-  return fresh;
+  return tellOnce(services.signals, toldMemory(services.database.db), findings, `system:${capability}`);
 }

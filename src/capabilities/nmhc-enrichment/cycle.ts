@@ -6,13 +6,8 @@ import type { SourceInput } from '../../evidence/contract.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
 import { plural } from './domain/wording.ts';
-import {
-  capabilityName,
-  type ImportReport,
-  importList,
-  type ListInput,
-  registerLists,
-} from './import-list.ts';
+import { capabilityName, importList, type ListInput, registerLists } from './import-list.ts';
+import type { ImportReport } from './import-report.ts';
 import { shippedList } from './load-reference-data.ts';
 import { measureAccounts } from './measure-accounts.ts';
 import { scoreAccounts } from './score-accounts.ts';
@@ -127,13 +122,15 @@ async function withdrawDropped(services: CapabilityServices): Promise<void> {
   }
 }
 
-const fileTroubles: Readonly<Record<string, string>> = {
-  ENOENT: 'The file is not there.',
-  ENOTDIR: 'The file is not there.',
-  EISDIR: 'It is a folder, not a file.',
-  EACCES: 'The file may not be read.',
-  EPERM: 'The file may not be read.',
-};
+const fileTroubles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ENOENT: 'The file is not there.',
+    ENOTDIR: 'The file is not there.',
+    EISDIR: 'It is a folder, not a file.',
+    EACCES: 'The file may not be read.',
+    EPERM: 'The file may not be read.',
+  }),
+);
 
 /** Why the list itself cannot be read; undefined for trouble of another kind, such as a lost database. */
 function missReason(error: unknown): string | undefined {
@@ -142,6 +139,6 @@ function missReason(error: unknown): string | undefined {
     return [error.message, error.where && `(${error.where})`, error.hint].filter(Boolean).join(' ');
   }
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? fileTroubles[error.code]
+    ? fileTroubles.get(error.code)
     : undefined;
 }

@@ -6,9 +6,10 @@ import { toInstant } from '../../kernel/time.ts';
 import type { FactInput, SourceInput } from '../../evidence/contract.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { makeClaims } from './domain/make-claims.ts';
-import type { ListName, ListWarning, RejectedRow } from './domain/list-row.ts';
-import { type ListDefaults, type ParsedList, parseList } from './domain/parse-list.ts';
+import type { ListDefaults, ListName } from './domain/list-row.ts';
+import { type ParsedList, parseList } from './domain/parse-list.ts';
 import { questionList } from './domain/question-list.ts';
+import type { ImportReport } from './import-report.ts';
 import { loadReferenceData } from './load-reference-data.ts';
 import { decodeList } from './read-list-file.ts';
 import { saveImport } from './store.ts';
@@ -23,23 +24,6 @@ export interface ListInput {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly defaults: ListDefaults;
-}
-
-/** What came of an import. Stored, shown and printed as it is. */
-export interface ImportReport {
-  readonly source_id: string;
-  readonly observation_id: string;
-  readonly file: string;
-  readonly lists: readonly { readonly list: ListName; readonly year: number; readonly rows: number }[];
-  readonly rows: number;
-  readonly companies: number;
-  readonly rejected: readonly RejectedRow[];
-  readonly ignored: number;
-  readonly warnings: readonly ListWarning[];
-  readonly skipped_columns: readonly string[];
-  readonly facts: { readonly added: number; readonly kept: number; readonly withdrawn: number };
-  readonly is_new: boolean;
-  readonly sample: boolean;
 }
 
 /**

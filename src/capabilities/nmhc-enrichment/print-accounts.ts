@@ -1,7 +1,7 @@
 /** Accounts and imports as text for a terminal. */
 import { formatUnits, plural } from './domain/wording.ts';
 import type { AccountDetailJson } from './get-account.ts';
-import type { ImportReport } from './import-list.ts';
+import type { ImportReport } from './import-report.ts';
 import type { AccountJson } from './present-account.ts';
 
 const blank = 'not sourced';

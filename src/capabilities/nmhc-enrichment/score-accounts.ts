@@ -4,7 +4,7 @@ import type { CapabilityServices } from '../contract.ts';
 import { type Account, assembleAccounts, slugOfSubject } from './domain/assemble-account.ts';
 import { loadReferenceData } from './load-reference-data.ts';
 import { type AccountJson, presentAccount } from './present-account.ts';
-import { saveAccounts } from './store.ts';
+import { replaceAccounts } from './store.ts';
 
 const ownAttributes = new Set(['units_managed', 'units_owned', 'units_started', 'rank', 'headquarters']);
 
@@ -20,6 +20,10 @@ export async function scoreAccounts(
   services: CapabilityServices,
   only: 'all' | 'real' = 'all',
 ): Promise<ScoredAccounts> {
+  return replaceAccounts(services.database, services.clock.now(), () => computeAccounts(services, only));
+}
+
+async function computeAccounts(services: CapabilityServices, only: 'all' | 'real'): Promise<ScoredAccounts> {
   const { relations } = await loadReferenceData();
   const [known, found] = await Promise.all([
     services.evidence.facts.find({ subjectPrefix: 'company:' }),
@@ -41,6 +45,5 @@ export async function scoreAccounts(
       conflicts.filter((conflict) => slugOfSubject(conflict.subject) === account.slug).length,
     ),
   );
-  await saveAccounts(services.database.db, documents, services.clock.now());
   return { accounts, documents, conflicts };
 }

@@ -1,7 +1,8 @@
 /** SQL of NMHC enrichment: the projection of accounts, the last import of each list, what has been told as a signal. */
 import { sql } from 'kysely';
-import type { Db } from '../../platform/database/database.ts';
-import type { ImportReport } from './import-list.ts';
+import type { Database, Db } from '../../platform/database/database.ts';
+import type { ToldMemory } from '../tell-once.ts';
+import type { ImportReport } from './import-report.ts';
 import type { AccountJson } from './present-account.ts';
 
 type NmhcTables = {
@@ -22,31 +23,40 @@ type NmhcTables = {
   nmhc_raised: { dedupe_key: string; fingerprint: string; sample: boolean };
 };
 
-/** Replaces the projection in one transaction: a reader sees the old accounts or the new ones. */
-export async function saveAccounts(db: Db, accounts: readonly AccountJson[], at: Date): Promise<void> {
+/**
+ * Replaces the projection by what `compute` answers, in one transaction: a reader sees the old accounts or the new ones. Only one
+ * at a time computes, so that a slower one never writes what it read before a faster one.
+ */
+export async function replaceAccounts<T extends { readonly documents: readonly AccountJson[] }>(
+  database: Database,
+  at: Date,
+  compute: () => Promise<T>,
+): Promise<T> {
+  return database.db.transaction().execute(async (db) => {
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended('nmhc accounts', 0))`.execute(db);
+    const computed = await compute();
+    await writeAccounts(db, computed.documents, at);
+    return computed;
+  });
+}
+
+async function writeAccounts(db: Db, accounts: readonly AccountJson[], at: Date): Promise<void> {
   const rows = accounts.map((account) => ({
     slug: account.slug,
     position: account.position,
     sample: account.sample,
     document: account,
   }));
-  const write = async (transaction: Db) => {
-    // Two scorings at once would each delete what the other has just written.
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended('nmhc accounts', 0))`.execute(transaction);
-    await sql`DELETE FROM nmhc_accounts WHERE NOT (slug = ANY (${rows.map((row) => row.slug)}))`.execute(
-      transaction,
-    );
-    await sql`
-      INSERT INTO nmhc_accounts AS old (slug, position, sample, document, refreshed_at)
-      SELECT r.slug, r.position, r.sample, r.document, ${at}::timestamptz
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS r (slug text, position integer, sample boolean, document jsonb)
-      ON CONFLICT (slug) DO UPDATE
-        SET position = excluded.position, sample = excluded.sample, document = excluded.document,
-          refreshed_at = excluded.refreshed_at
-        WHERE old.document IS DISTINCT FROM excluded.document`.execute(transaction);
-  };
-  await (db.isTransaction ? write(db) : db.transaction().execute(write));
+  await sql`DELETE FROM nmhc_accounts WHERE NOT (slug = ANY (${rows.map((row) => row.slug)}))`.execute(db);
+  await sql`
+    INSERT INTO nmhc_accounts AS old (slug, position, sample, document, refreshed_at)
+    SELECT r.slug, r.position, r.sample, r.document, ${at}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (slug text, position integer, sample boolean, document jsonb)
+    ON CONFLICT (slug) DO UPDATE
+      SET position = excluded.position, sample = excluded.sample, document = excluded.document,
+        refreshed_at = excluded.refreshed_at
+      WHERE old.document IS DISTINCT FROM excluded.document`.execute(db);
 }
 
 /** Accounts by position; `after` is the position of the last one of the page before. */
@@ -99,32 +109,25 @@ export async function deleteImport(db: Db, sourceId: string): Promise<void> {
   await db.withTables<NmhcTables>().deleteFrom('nmhc_imports').where('source_id', '=', sourceId).execute();
 }
 
-/** Dedupe keys already told, with what was told under each. */
-export async function raisedFingerprints(db: Db): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .withTables<NmhcTables>()
-    .selectFrom('nmhc_raised')
-    .select(['dedupe_key', 'fingerprint'])
-    .execute();
-  return new Map(rows.map((row) => [row.dedupe_key, row.fingerprint]));
-}
-
-export async function saveRaised(
-  db: Db,
-  dedupeKey: string,
-  fingerprint: string,
-  sample: boolean,
-): Promise<void> {
-  await db
-    .withTables<NmhcTables>()
-    .insertInto('nmhc_raised')
-    .values({ dedupe_key: dedupeKey, fingerprint, sample })
-    .onConflict((conflict) => conflict.column('dedupe_key').doUpdateSet({ fingerprint, sample }))
-    .execute();
-}
-
-export async function deleteRaised(db: Db, dedupeKey: string): Promise<void> {
-  await db.withTables<NmhcTables>().deleteFrom('nmhc_raised').where('dedupe_key', '=', dedupeKey).execute();
+/** What has been told as signals, in `nmhc_raised`. */
+export function toldMemory(db: Db): ToldMemory {
+  const tables = db.withTables<NmhcTables>();
+  return {
+    async all() {
+      const rows = await tables.selectFrom('nmhc_raised').select(['dedupe_key', 'fingerprint']).execute();
+      return new Map(rows.map((row) => [row.dedupe_key, row.fingerprint]));
+    },
+    async remember(dedupeKey, fingerprint, sample) {
+      await tables
+        .insertInto('nmhc_raised')
+        .values({ dedupe_key: dedupeKey, fingerprint, sample })
+        .onConflict((conflict) => conflict.column('dedupe_key').doUpdateSet({ fingerprint, sample }))
+        .execute();
+    },
+    async forget(dedupeKey) {
+      await tables.deleteFrom('nmhc_raised').where('dedupe_key', '=', dedupeKey).execute();
+    },
+  };
 }
 
 export async function clearSampleRows(db: Db): Promise<void> {

@@ -1,9 +1,10 @@
 /** Signals of this capability: sources that disagree, big changes between lists, lists that look invented. */
 import { hashOf } from '../../kernel/canonical-json.ts';
 import type { SignalInput } from '../../decisions/contract.ts';
-import type { EvidenceRef, FactConflict } from '../../evidence/contract.ts';
+import type { EvidenceRef, Fact, FactConflict } from '../../evidence/contract.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
+import { tellOnce } from '../tell-once.ts';
 import type { KnownFact } from './domain/account-facts.ts';
 import { type Account, slugOfSubject } from './domain/assemble-account.ts';
 import type { UnitMovement } from './domain/unit-movement.ts';
@@ -15,8 +16,8 @@ import {
   plural,
   publisherOf,
 } from './domain/wording.ts';
-import type { ImportReport } from './import-list.ts';
-import { deleteRaised, raisedFingerprints, saveRaised } from './store.ts';
+import type { ImportReport } from './import-report.ts';
+import { toldMemory } from './store.ts';
 
 export const signalKinds = [
   { kind: 'account.sources_disagree', title: 'Sources disagree about an account' },
@@ -51,7 +52,7 @@ export function conflictSignal(conflict: FactConflict, accountName: string, at: 
     confidence: 1,
     title: `${accountName}: sources disagree, ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
     summary: `${values.join(' or ')}. All readings are kept; ${isCount ? 'scores use the lower one' : 'the newest is shown'}.`,
-    reasons: conflict.facts.map(
+    reasons: newestOfEachValue(conflict.facts).map(
       (fact) =>
         `${describeValue(fact.value)}: ${publisherOf(fact.claimedBy)}, as of ${fact.validFrom}, ${fact.precision}`,
     ),
@@ -60,6 +61,16 @@ export function conflictSignal(conflict: FactConflict, accountName: string, at: 
     occurredAt: at,
     sample: conflict.facts.every((fact) => fact.sample),
   };
+}
+
+function newestOfEachValue(facts: readonly Fact[]): readonly Fact[] {
+  const newest = new Map<string, Fact>();
+  for (const fact of facts) {
+    const key = describeValue(fact.value);
+    const known = newest.get(key);
+    if (!known || fact.validFrom > known.validFrom) newest.set(key, fact);
+  }
+  return [...newest.values()].sort((a, b) => (a.validFrom > b.validFrom ? -1 : 1));
 }
 
 /** The lower reading decides: a change that only one of two disagreeing sources shows is not told. */
@@ -145,35 +156,10 @@ export function findingsOf(
   ];
 }
 
-/**
- * Raises what is new or changed since it was last told and resolves what has ended. A finding that a person resolved
- * stays resolved until its content changes. Answers how many signals are new.
- */
-export async function tellFindings(
+/** Answers how many signals are new. */
+export function tellFindings(
   services: CapabilityServices,
   findings: readonly SignalInput[],
 ): Promise<number> {
-  const db = services.database.db;
-  const told = await raisedFingerprints(db);
-  let fresh = 0;
-  for (const finding of findings) {
-    const fingerprint = hashOf([
-      finding.severity,
-      finding.title,
-      finding.reasons,
-      finding.before ?? '',
-      finding.after ?? '',
-    ]);
-    if (told.get(finding.dedupeKey) === fingerprint) continue;
-    const { isNew } = await services.signals.raise(finding);
-    if (isNew) fresh += 1;
-    await saveRaised(db, finding.dedupeKey, fingerprint, finding.sample);
-  }
-  const current = new Set(findings.map((finding) => finding.dedupeKey));
-  for (const key of told.keys()) {
-    if (current.has(key)) continue;
-    await services.signals.resolveByKey(key, `system:${capability}`, 'The facts no longer show it.');
-    await deleteRaised(db, key);
-  }
-  return fresh;
+  return tellOnce(services.signals, toldMemory(services.database.db), findings, `system:${capability}`);
 }

@@ -38,6 +38,10 @@ describe('the key of a company name', () => {
     });
   });
 
+  it('knows nothing of words that JavaScript knows', () => {
+    expect(keyOf('Constructor valueOf')).toBe('constructor valueof');
+  });
+
   it('never takes the last word off a name', () => {
     expect(keyOf('LLC')).toBe('llc');
     expect(keyOf('The')).toBe('the');

@@ -13,37 +13,41 @@ export interface CompanyName {
 }
 
 /** Only forms of incorporation. "Trust" and "REIT" stay in the key: they are part of what such a firm is called. */
-const legalForms: Readonly<Record<string, string>> = {
-  inc: 'inc',
-  incorporated: 'inc',
-  llc: 'llc',
-  lp: 'lp',
-  llp: 'llp',
-  lllp: 'lllp',
-  ltd: 'ltd',
-  limited: 'ltd',
-  corp: 'corp',
-  corporation: 'corp',
-  plc: 'plc',
-};
+const legalForms: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    inc: 'inc',
+    incorporated: 'inc',
+    llc: 'llc',
+    lp: 'lp',
+    llp: 'llp',
+    lllp: 'lllp',
+    ltd: 'ltd',
+    limited: 'ltd',
+    corp: 'corp',
+    corporation: 'corp',
+    plc: 'plc',
+  }),
+);
 
-const abbreviations: Readonly<Record<string, string>> = {
-  '&': 'and',
-  co: 'company',
-  cos: 'companies',
-  mgmt: 'management',
-  mgt: 'management',
-  apt: 'apartment',
-  apts: 'apartments',
-  bros: 'brothers',
-  assoc: 'associates',
-  intl: 'international',
-  props: 'properties',
-  org: 'organization',
-  organisation: 'organization',
-  ctr: 'center',
-  centre: 'center',
-};
+const abbreviations: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '&': 'and',
+    co: 'company',
+    cos: 'companies',
+    mgmt: 'management',
+    mgt: 'management',
+    apt: 'apartment',
+    apts: 'apartments',
+    bros: 'brothers',
+    assoc: 'associates',
+    intl: 'international',
+    props: 'properties',
+    org: 'organization',
+    organisation: 'organization',
+    ctr: 'center',
+    centre: 'center',
+  }),
+);
 
 /** NFKC, case, accents, "&" and "and", abbreviations, forms of incorporation at the end, a leading "The". */
 export function readCompanyName(printed: string): CompanyName {
@@ -56,10 +60,10 @@ export function readCompanyName(printed: string): CompanyName {
     // L.L.C. and L.P. are one word each.
     .replaceAll(/\b(?:\p{L}\.){2,}/gu, (dotted) => dotted.replaceAll('.', ''))
     .replaceAll('&', ' & ');
-  const words = (plain.match(/[\p{L}\p{N}]+|&/gu) ?? []).map((word) => abbreviations[word] ?? word);
+  const words = (plain.match(/[\p{L}\p{N}]+|&/gu) ?? []).map((word) => abbreviations.get(word) ?? word);
   const found: string[] = [];
   for (let last = words.at(-1); words.length > 1 && last !== undefined; last = words.at(-1)) {
-    const form = legalForms[last];
+    const form = legalForms.get(last);
     if (form === undefined) break;
     found.unshift(form);
     words.pop();

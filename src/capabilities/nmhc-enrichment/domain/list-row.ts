@@ -33,6 +33,14 @@ export interface ListRow {
   readonly note: string | null;
 }
 
+/** What the caller knows of the list; a cell of the row itself, where there is one, goes first. */
+export interface ListDefaults {
+  readonly list?: ListName;
+  readonly year?: number;
+  /** The page that prints the list. */
+  readonly source?: string;
+}
+
 /** A line that was not taken, with the reason and what the reader can do about it. */
 export interface RejectedRow {
   readonly line: number;

@@ -144,6 +144,7 @@ describe('what is refused', () => {
     ['rank', 'rank,company,units\nfirst,Alder,900\n', managers],
     ['empty', 'rank,company,units,city\n,Alder,,Tampa\n', managers],
     ['no_name', 'rank,company,units\n1,,900\n', managers],
+    ['name_too_long', `rank,company,units\n1,${'Alder '.repeat(50)},900\n`, managers],
     ['as_of', 'rank,company,units,as_of\n1,Alder,900,2026-02-30\n', managers],
     ['scope', 'rank,company,units,scope\n1,Alder,900,Mars\n', managers],
     ['precision', 'rank,company,units,precision\n1,Alder,900,rank_only\n', managers],
@@ -169,6 +170,26 @@ describe('what is refused', () => {
     expect(() => parse('rank,company,units\n1,"Alder,900\n')).toThrowError(
       expect.objectContaining({ code: 'prospects.list_malformed', message: expect.stringContaining('line') }),
     );
+  });
+
+  it('a quotation mark that swallows the rows behind it names the line where it opens', () => {
+    const rows = Array.from({ length: 200 }, (_, index) => `${index + 2},Birch ${index},900\n`).join('');
+    expect(() => parse(`rank,company,units\n1,"Alder,900\n${rows}9,"Elm",900\n`)).toThrowError(
+      expect.objectContaining({ code: 'prospects.list_malformed' }),
+    );
+    expect(() => parse(`rank,company,units\n1,"Alder\n${'x'.repeat(3_000)}",900\n`)).toThrowError(
+      expect.objectContaining({ code: 'prospects.list_malformed', where: 'list.csv, line 2' }),
+    );
+  });
+
+  it('names that JavaScript itself knows are names like any other', () => {
+    const parsed = parse(
+      'rank,company,units,state,scope\n1,Constructor Homes,900,constructor,\n2,toString,800,TX,constructor\n',
+    );
+    expect(parsed.rows.map((row) => [row.company, row.state])).toEqual([
+      ['Constructor Homes', 'constructor'],
+    ]);
+    expect(parsed.rejected.map((row) => row.code)).toEqual(['scope']);
   });
 
   it('a list of owners imported as managers is refused', () => {

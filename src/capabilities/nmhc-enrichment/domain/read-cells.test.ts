@@ -76,6 +76,10 @@ it('takes footnote marks off names but leaves numbers that belong to them', () =
   expect(stripFootnotes('Alder (Texas) Homes')).toBe('Alder (Texas) Homes');
 });
 
+it('drops control characters and invisible marks that would steer a terminal or hide in a name', () => {
+  expect(stripFootnotes('Al\u200bder\u001b[31m Ho\u202emes')).toBe('Alder[31m Homes');
+});
+
 it('splits a place at its last comma', () => {
   expect(readPlace('King of Prussia, PA')).toEqual({ city: 'King of Prussia', state: 'PA' });
   expect(readPlace('Chicago')).toEqual({ city: 'Chicago', state: null });

@@ -11,11 +11,12 @@ const approximateWords =
 const grouped = /^\d{1,3}(?:[,' \u2009\u202f\u00a0’]\d{3})+$/u;
 const scaled = /^(\d{1,3}(?:\.\d{1,3})?)\s*(k|thousand|m|mm|million)$/i;
 
-/** One line of tidy text: line breaks and runs of blanks become one blank. */
+/** One line of tidy text: line breaks and runs of blanks become one blank; invisible control and format characters go. */
 export function tidy(text: string): string {
   return text
     .replaceAll(/[\u00a0\u2007\u202f]/g, ' ')
     .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, '')
     .trim();
 }
 

@@ -15,14 +15,17 @@ const delimiters: Readonly<Record<Exclude<Layout, 'columns'>, string>> = {
   tab: '\t',
   pipe: '|',
 };
-const mostRows = 100_000;
+const mostRows = 5_000;
+/** Longer, and a quotation mark that never closes has swallowed the rows behind it. */
+const longestCell = 2_000;
 
 /** The separator that occurs in most of the first lines; text copied from a PDF has columns of two or more blanks. */
 export function detectLayout(text: string): Layout {
   const lines = text
     .split(/\r?\n|\r/, 60)
     .filter((line) => line.trim() !== '')
-    .slice(0, 40);
+    .slice(0, 40)
+    .map((line) => line.slice(0, longestCell));
   const linesWith = (pattern: RegExp) => lines.filter((line) => pattern.test(line)).length;
   const candidates: readonly (readonly [Layout, number])[] = [
     ['tab', linesWith(/\t/)],
@@ -50,6 +53,13 @@ export function readTable(
     throw new SophiaError('prospects.list_malformed', `The list has more than ${mostRows} rows.`, {
       where: file,
       hint: 'A ranking has some fifty rows: check that this is the right file.',
+    });
+  }
+  const long = rows.find((row) => row.cells.some((cell) => cell.length > longestCell));
+  if (long) {
+    throw new SophiaError('prospects.list_malformed', `A cell has more than ${longestCell} characters.`, {
+      where: `${file}, line ${long.line}`,
+      hint: 'Look for a quotation mark that opens there and closes far below.',
     });
   }
   return { layout, rows };

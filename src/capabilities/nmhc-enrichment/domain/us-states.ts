@@ -1,5 +1,5 @@
 /** Postal abbreviations of the states (USPS Publication 28, appendix B), so that "South Carolina" and "SC" are one place. */
-const abbreviations: Readonly<Record<string, string>> = Object.fromEntries(
+const abbreviations: ReadonlyMap<string, string> = new Map(
   (
     'Alabama AL,Alaska AK,Arizona AZ,Arkansas AR,California CA,Colorado CO,Connecticut CT,Delaware DE,' +
     'District of Columbia DC,Florida FL,Georgia GA,Hawaii HI,Idaho ID,Illinois IL,Indiana IN,Iowa IA,Kansas KS,' +
@@ -10,12 +10,12 @@ const abbreviations: Readonly<Record<string, string>> = Object.fromEntries(
     'West Virginia WV,Wisconsin WI,Wyoming WY'
   )
     .split(',')
-    .map((entry) => [entry.slice(0, -3).toLowerCase(), entry.slice(-2)]),
+    .map((entry) => [entry.slice(0, -3).toLowerCase(), entry.slice(-2)] as const),
 );
 
 /** The two letters where the state is known by name or letters; otherwise the text as it stands. */
 export function stateCode(text: string): string {
   const letters = text.replaceAll('.', '').toUpperCase();
-  if (Object.values(abbreviations).includes(letters)) return letters;
-  return abbreviations[text.toLowerCase()] ?? text;
+  if ([...abbreviations.values()].includes(letters)) return letters;
+  return abbreviations.get(text.toLowerCase()) ?? text;
 }

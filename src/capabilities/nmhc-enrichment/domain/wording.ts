@@ -33,20 +33,22 @@ export function publisherOf(address: string): string {
   return known?.[1] ?? hostname.replace(/^www\./, '');
 }
 
-const attributeTitles: Readonly<Record<string, string>> = {
-  units_managed: 'Homes managed',
-  units_owned: 'Homes owned',
-  units_started: 'Homes started',
-  rank: 'Rank',
-  headquarters: 'Headquarters',
-};
+const attributeTitles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    units_managed: 'Homes managed',
+    units_owned: 'Homes owned',
+    units_started: 'Homes started',
+    rank: 'Rank',
+    headquarters: 'Headquarters',
+  }),
+);
 
 /** `Homes managed, 2024 list`. */
 export function describeClaim(
   attribute: string,
   qualifiers: Readonly<Record<string, string | number | boolean>>,
 ): string {
-  const title = attributeTitles[attribute] ?? attribute;
+  const title = attributeTitles.get(attribute) ?? attribute;
   const { list, year } = qualifiers;
   if (attribute === 'rank' && list !== undefined) return `${title}, ${list} ${year}`;
   return year === undefined ? title : `${title}, ${year} list`;
