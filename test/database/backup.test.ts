@@ -1,5 +1,4 @@
 /** A whole workspace to one file and back, between servers, and what happens when the file or the target is not right. */
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +18,7 @@ import { migrate } from '../../src/platform/database/migrate.ts';
 import { createTestDatabase } from '../../src/platform/database/testing.testing.ts';
 import { silentLog } from '../../src/platform/telemetry/log.ts';
 import { fillSample, laterMigration, makeEngineSchema, sampleMigrations } from './backup-sample.ts';
-import { canMountSmallDisk, makeDirectory, until } from './embedded-testing.ts';
+import { canMountSmallDisk, makeDirectory, runTool, until } from './embedded-testing.ts';
 import { type ExternalServer, hasExternalPostgres, startExternalPostgres } from './external-postgres.ts';
 
 let directory: string;
@@ -209,8 +208,8 @@ describe('a backup', () => {
   it.skipIf(!canMountSmallDisk)('says so when the disk is full (needs leave to mount one)', async () => {
     const disk = join(directory, 'disk');
     await mkdir(disk);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'none', disk]);
-    cleanUp.push(async () => void execFileSync('umount', [disk]));
+    runTool('mount', '-t', 'tmpfs', '-o', 'size=128k', 'none', disk);
+    cleanUp.push(async () => runTool('umount', disk));
     const source = await newDatabase();
     await source.pool.query('INSERT INTO "Odd name" SELECT md5(i::text) FROM generate_series(1, 20000) i');
     await expect(write(source, { file: join(disk, 'workspace.backup') })).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 /** What the supervisor refuses, what it promises about the server that it starts, and other containers. */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   appendFile,
   chmod,
@@ -31,6 +31,7 @@ import {
   ownerOf,
   queryOnce,
   removeHome,
+  runTool,
   runChild,
   serverPid,
   start,
@@ -96,7 +97,7 @@ describe('a data directory that cannot be used', () => {
 it.skipIf(!canMountSmallDisk)(
   'a full disk leaves no half-made database (needs leave to mount one)',
   async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=0755', 'none', home]);
+    runTool('mount', '-t', 'tmpfs', '-o', 'size=20m,mode=0755', 'none', home);
     try {
       const error = await failToStart(home);
       expect(error).toMatchObject({
@@ -106,7 +107,7 @@ it.skipIf(!canMountSmallDisk)(
       expect(String(error.details['output'])).toMatch(/disk space|No space left/);
       expect(await readdir(join(home, 'postgres'))).toEqual([]);
     } finally {
-      execFileSync('umount', [home]);
+      runTool('umount', home);
     }
   },
 );

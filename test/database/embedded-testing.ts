@@ -7,9 +7,13 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { vi } from 'vitest';
 import { SophiaError } from '../../src/kernel/errors.ts';
 import { startEmbedded } from '../../src/platform/database/embedded/start-embedded.ts';
 import { silentLog } from '../../src/platform/telemetry/log.ts';
+
+// Each of these tests starts several processes, which takes long on a machine that is busy otherwise.
+vi.setConfig({ testTimeout: 90_000 });
 
 export const isRoot = process.getuid?.() === 0;
 export const hasProc = process.platform === 'linux';
@@ -17,7 +21,7 @@ export const hasProc = process.platform === 'linux';
 /** Whether a program that only root may run, and not in every sandbox, can be run here. */
 function canRun(program: string, ...args: string[]): boolean {
   try {
-    execFileSync(program, args, { stdio: 'ignore' });
+    runTool(program, ...args);
     return true;
   } catch {
     return false;
@@ -27,6 +31,11 @@ function canRun(program: string, ...args: string[]): boolean {
 export const canMakeNamespaces =
   hasProc && canRun('unshare', '--pid', '--fork', '--mount-proc', '--mount', 'true');
 export const canMountSmallDisk = canRun('unshare', '--mount', 'mount', '-t', 'tmpfs', 'none', tmpdir());
+
+/** Runs a program of the system, and throws when it fails. */
+export function runTool(program: string, ...args: string[]): void {
+  execFileSync(program, args, { stdio: 'ignore' });
+}
 
 /** A fresh directory that other accounts may enter, in the system's temporary directory unless told. */
 export async function makeDirectory(parent = tmpdir()): Promise<string> {
@@ -76,7 +85,7 @@ export async function commandOf(pid: number): Promise<string> {
   return status.replace(/^\d+ \((.*)\) (.).*$/s, '$1 $2');
 }
 
-export async function until(isDone: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+export async function until(isDone: () => Promise<boolean>, timeoutMs = 40_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await isDone())) {
     if (Date.now() > deadline) throw new Error(`It has not happened within ${timeoutMs} ms.`);
@@ -96,7 +105,7 @@ export async function queryOnce<T extends pg.QueryResultRow>(url: string, sql: s
   }
 }
 
-export interface Answer {
+interface Answer {
   adopted?: boolean;
   applied?: string[];
   url?: string;

@@ -3,10 +3,10 @@ import type pg from 'pg';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
 
 /** The oldest major version that Sophia is tested with. */
-export const oldestServerMajor = 15;
+const oldestServerMajor = 15;
 
 /** Server address without user and password, for messages. */
-export function addressForPeople(url: string): string {
+function addressForPeople(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/, '');
 }
 

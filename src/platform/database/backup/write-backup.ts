@@ -44,7 +44,7 @@ export interface BackupSummary {
   readonly files: { readonly count: number; readonly bytes: number };
 }
 
-export const defaultSchemas: readonly string[] = ['sophia', 'dbos'];
+const defaultSchemas: readonly string[] = ['sophia', 'dbos'];
 
 /**
  * One consistent view of all tables (REPEATABLE READ), taken while others work. Encryption keys and the embedded

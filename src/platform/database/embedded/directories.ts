@@ -57,7 +57,7 @@ export async function prepareBase(layout: Layout, account: Account): Promise<voi
 }
 
 /** The outermost directory above `path` that the account may not pass through. Access lists are not looked at. */
-export async function findBlockingParent(
+async function findBlockingParent(
   path: string,
   account: Pick<Account, 'uid' | 'gid'>,
 ): Promise<string | undefined> {

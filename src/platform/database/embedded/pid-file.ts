@@ -28,7 +28,7 @@ export interface PresentPidFile {
   readonly ageMs: number;
 }
 
-export function pidFilePath(layout: Layout): string {
+function pidFilePath(layout: Layout): string {
   return join(layout.data, 'postmaster.pid');
 }
 
