@@ -105,7 +105,7 @@ async function checkProvenance(parquet) {
   const [[misplaced]] = reader.getRows();
   connection.closeSync();
   instance.closeSync();
-  if (misplaced !== 0n) throw new Error(`${misplaced} rows are not where the bill has them.`);
+  if (misplaced !== 0n) throw new Error(`${String(misplaced)} rows are not where the bill has them.`);
 }
 
 async function timed(work) {

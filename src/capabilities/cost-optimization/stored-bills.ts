@@ -112,7 +112,10 @@ const ownColumns: ReadonlySet<string> = new Set([flagsColumn, 'file_row_number']
 /** The parts of a stored file that count now, as a bill to read. */
 async function openStored(engine: Engine, dir: string, bill: CurrentBill): Promise<BillFile> {
   const file = await inspectBill(engine, bill.path, join(dir, bill.parquet_file));
-  const relation = file.relation.replace(/\)$/, ', file_row_number = true)');
+  const relation = file.relation.replace(
+    'hive_partitioning = false',
+    'hive_partitioning = false, file_row_number = true',
+  );
   if (bill.is_whole) return { ...file, relation };
   const provider = findColumn(file, providerColumnOf(file));
   const account = findColumn(file, 'BillingAccountId');

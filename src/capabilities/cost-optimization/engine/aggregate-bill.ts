@@ -50,7 +50,7 @@ export async function aggregateBill(
     if (limbs.low !== undefined) inner.push(`${limbs.low} AS l${index}`);
     outer.push(`sum(h${index})`, limbs.low === undefined ? 'NULL' : `sum(l${index})`);
     checked.push({ column, failed: `r${index} IS NOT NULL AND h${index} IS NULL` });
-    if (/^(DOUBLE|FLOAT)$/.test(column.type)) {
+    if (column.isFloat) {
       notes.push(
         `${bill.path}: ${column.name} is stored as binary floats, so its own digits are already approximate.`,
       );

@@ -8,9 +8,11 @@ import { type Engine, identifier, literal, pathLiteral } from './duckdb.ts';
 
 export interface BillColumn {
   readonly name: string;
-  /** As DuckDB calls it; every column of a CSV is VARCHAR. */
+  /** As DuckDB calls it, once read: every column of a CSV is VARCHAR, and so are the shortest texts of floats. */
   readonly type: string;
-  /** The expression that reads it as stored, null texts already NULL. */
+  /** Stored as a binary float, so its digits were approximate before we read them. */
+  readonly isFloat: boolean;
+  /** Its name in `relation`, where null texts are NULL already. */
   readonly sql: string;
 }
 
@@ -88,20 +90,22 @@ async function fileKind(path: string, readFrom: string): Promise<FileKind> {
   return { format: 'csv', packing, utf16: magic.startsWith('\xff\xfe') || magic.startsWith('\xfe\xff') };
 }
 
+/** Null texts and floats are dealt with in a query of their own, so that each cell is turned into text once. */
 async function parquetBill(engine: Engine, path: string, file: string): Promise<BillFile> {
-  const relation = `read_parquet(${file}, hive_partitioning = false, binary_as_string = true)`;
-  const described = await tryRead(path, () => engine.query(`DESCRIBE SELECT * FROM ${relation}`));
+  const read = `read_parquet(${file}, hive_partitioning = false, binary_as_string = true)`;
+  const described = await tryRead(path, () => engine.query(`DESCRIBE SELECT * FROM ${read}`));
+  const replaced: string[] = [];
   const columns = described.map((row): BillColumn => {
     const name = String(row[0]);
     const type = String(row[1]);
     const sql = identifier(name);
-    return {
-      name,
-      type,
-      sql: type === 'VARCHAR' ? `CASE WHEN ${sql} NOT IN (${nullList}) THEN ${sql} END` : sql,
-    };
+    const isFloat = type === 'DOUBLE' || type === 'FLOAT';
+    if (isFloat) replaced.push(`CAST(${sql} AS VARCHAR) AS ${sql}`);
+    if (type === 'VARCHAR') replaced.push(`CASE WHEN ${sql} NOT IN (${nullList}) THEN ${sql} END AS ${sql}`);
+    return { name, type: isFloat ? 'VARCHAR' : type, sql, isFloat };
   });
   const version = inferFocusVersion(columns.map((column) => column.name));
+  const relation = replaced.length === 0 ? read : `(SELECT * REPLACE (${replaced.join(', ')}) FROM ${read})`;
   return { path, format: 'parquet', columns, version, relation, rejecting: undefined, plainPath: undefined };
 }
 
@@ -121,7 +125,9 @@ async function csvBill(engine: Engine, path: string, readFrom: string, kind: Fil
   }
   const { delimiter, names } = splitHeader(first);
   // Columns are read under names of our own: a header may repeat a name, or differ from another one in case alone.
-  const columns = names.map((name, index): BillColumn => ({ name, type: 'VARCHAR', sql: `c${index}` }));
+  const columns = names.map(
+    (name, index): BillColumn => ({ name, type: 'VARCHAR', sql: `c${index}`, isFloat: false }),
+  );
   const typed = columns.map((column) => `'${column.sql}': 'VARCHAR'`).join(', ');
   const options = `columns = {${typed}}, auto_detect = false, header = true, delim = ${literal(delimiter)}, quote = '"',
     escape = '"', nullstr = [${nullList}]${encoding}`;

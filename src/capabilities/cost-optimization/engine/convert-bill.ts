@@ -61,9 +61,7 @@ export async function convertBill(engine: Engine, bill: BillFile, target: string
     rows: Number(found.rows),
     failedCasts: Object.fromEntries(failures.map((entry) => [entry.column.name, Number(entry.count)])),
     keptAsText: text.map((entry) => entry.column.name),
-    approximate: typed
-      .filter((entry) => /^(DOUBLE|FLOAT)$/.test(entry.column.type))
-      .map((entry) => entry.column.name),
+    approximate: typed.filter((entry) => entry.column.isFloat).map((entry) => entry.column.name),
   };
 }
 
