@@ -100,6 +100,8 @@ export interface Capability<Settings = unknown> {
   readonly executors: (services: CapabilityServices) => readonly ProposalExecutor[];
   /** One isolated, repeatable part of the cycle: run twice on the same input it stores nothing twice. */
   runCycle(context: CycleContext<Settings>): Promise<CycleOutcome>;
+  /** Says which sources it has, so that they can be polled. Called before each cycle. */
+  registerSources?(services: CapabilityServices, settings: Settings): Promise<void>;
   /** Reads one of its sources now and stores what changed; called on the source's own schedule. Safe to repeat. */
   poll?(
     services: CapabilityServices,

@@ -32,10 +32,14 @@ export interface IntelligenceCycle {
     mode: string,
     capabilities?: readonly string[],
   ): Promise<{ readonly cycle: Cycle; readonly isNew: boolean }>;
+  /** Waits until the durable run of an ended cycle is on record as ended too, so that nobody has to take it up again. */
+  settled(cycleId: string): Promise<void>;
   readonly tick: Workflow<Tick, string>;
 }
 
 type Input = { cycleId: string };
+
+const runIdOf = (cycleId: string) => `run-${cycleId}`;
 
 /** A part that takes longer than this is ended; the next cycle tries again. */
 const partTimeoutMs = 30 * 60_000;
@@ -54,6 +58,7 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
       const plan = await context.step('plan', async () => {
         const cycle = await store.find(cycleId);
         const parts = (cycle?.parts ?? []).map((part) => part.capability);
+        await polling.register(parts);
         const due = await polling.due(clock.now());
         return {
           parts,
@@ -133,11 +138,11 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
   };
 
   const enqueue = async (cycleId: string) =>
-    engine.enqueue(workflow, { cycleId }, { id: `run-${cycleId}`, queue });
+    engine.enqueue(workflow, { cycleId }, { id: runIdOf(cycleId), queue });
 
   /** A cycle that says it runs but whose run never began or ended badly is put right; answers whether it still runs. */
   const mendRunning = async (cycle: Cycle): Promise<boolean> => {
-    const run = await engine.find(`run-${cycle.id}`);
+    const run = await engine.find(runIdOf(cycle.id));
     if (!run) {
       if (clock.now().getTime() - cycle.startedAt.getTime() > orphanAfterMs) await enqueue(cycle.id);
       return true;
@@ -183,5 +188,9 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
     },
   });
 
-  return { start, tick };
+  const settled = async (cycleId: string) => {
+    await engine.result(runIdOf(cycleId), { timeoutMs: 5_000 }).catch(() => undefined);
+  };
+
+  return { start, settled, tick };
 }

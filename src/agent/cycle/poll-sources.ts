@@ -17,6 +17,8 @@ export interface Polling {
   readonly workflow: Workflow<{ sourceId: string }, PollOutcome | null>;
   /** Starts a poll of every source that is due. */
   readonly tick: Workflow<Tick, number>;
+  /** Lets capabilities say which sources they have, before anyone looks what is due. */
+  register(capabilities: readonly string[]): Promise<void>;
   /** Sources that a capability polls and whose time has come. */
   due(now: Date): Promise<readonly Source[]>;
 }
@@ -63,5 +65,12 @@ export function declarePolling(dependencies: PollDependencies): Polling {
       return sources.length;
     },
   });
-  return { workflow, tick, due };
+  const register = async (names: readonly string[]) => {
+    for (const capability of pollers.values()) {
+      if (!names.includes(capability.name) || !capability.registerSources) continue;
+      await capability.registerSources(services, await settingsOf(capability.name));
+    }
+  };
+
+  return { workflow, tick, register, due };
 }

@@ -29,13 +29,13 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
         options.capabilities === 'all'
           ? undefined
           : options.capabilities.split(',').map((name) => name.trim());
-      // With a worker on the same database this process only asks and watches; without one it works itself.
-      const hasWorker = (await runtime.engine.workers()).some((worker) => worker.state === 'alive');
-      if (!hasWorker) declareSchedules(runtime);
-      await runtime.engine.start({ role: hasWorker ? 'client' : 'worker' });
+      // Beside a running server this process shares the work; alone it does all of it.
+      declareSchedules(runtime);
+      await runtime.engine.start({ role: 'worker' });
       const { cycle, isNew } = await runtime.cycles.cycle.start(mode, names);
       if (!isNew) context.progress('A cycle is running already; this follows it.');
       const ended = await follow(runtime, cycle.id, context);
+      await runtime.cycles.cycle.settled(cycle.id);
       context.answer(toAnswer(ended), toText(ended));
       if (ended.parts.length > 0 && ended.parts.every((part) => part.state === 'failed')) {
         context.unavailable();

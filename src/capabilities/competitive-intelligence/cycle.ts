@@ -1,19 +1,18 @@
 /** The cycle's part: registers the sources, reads recorded histories, waits for the polls, and puts the numbers. */
 import type { MeasureInput } from '../../evidence/contract.ts';
 import { toInstant } from '../../kernel/time.ts';
-import type { CycleContext, CycleOutcome } from '../contract.ts';
+import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
 import { extract, extractorOf, storedForm } from './extract.ts';
 import { listHistory, readCapture } from './read-history.ts';
 import { type ConfiguredSource, type Settings, capabilityName, configuredSources } from './settings.ts';
 import { createReadingStore } from './store.ts';
 import { takeCapture } from './take-capture.ts';
 
-export async function runCycle(context: CycleContext<Settings>): Promise<CycleOutcome> {
-  const { settings, evidence } = context;
-  const configured = configuredSources(settings);
+/** Puts what the workspace configures into the register of sources. */
+export async function registerSources({ evidence }: CapabilityServices, settings: Settings): Promise<void> {
   await evidence.sources.register(
     capabilityName,
-    configured.map(({ competitor, source, id }) => ({
+    configuredSources(settings).map(({ competitor, source, id }) => ({
       id,
       capability: capabilityName,
       kind: source.kind,
@@ -24,6 +23,11 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
       sample: competitor.sample,
     })),
   );
+}
+
+export async function runCycle(context: CycleContext<Settings>): Promise<CycleOutcome> {
+  const { settings, evidence } = context;
+  const configured = configuredSources(settings);
   let observations = 0;
   let signals = 0;
   const broken: { source: string; reason: string }[] = [];

@@ -1,7 +1,7 @@
 /** The door of competitive intelligence: watches what competitors publish and tells what changed, with before and after. */
 import type { Capability } from '../contract.ts';
 import { registerCommands } from './commands.ts';
-import { runCycle } from './cycle.ts';
+import { registerSources, runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
 import { pollConfigured } from './poll-source.ts';
 import { competitorRoutes } from './routes.ts';
@@ -23,6 +23,7 @@ export const capability: Capability<Settings> = {
   ],
   executors: () => [],
   runCycle,
+  registerSources,
   poll: pollConfigured,
   routes: competitorRoutes,
   commands: registerCommands,
