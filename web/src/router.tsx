@@ -163,10 +163,10 @@ const sources = createRoute({
   component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
 });
 
-/** A source's id has a slash in it (`cost-optimization/bill`), so the rest of the path is the id. */
+/** A source's id has slashes in it (`competitive-intelligence/acme/blog`): a capability and the rest. */
 const source = createRoute({
   getParentRoute: () => inside,
-  path: '/sources/$',
+  path: '/sources/$capability/$',
   component: lazyRouteComponent(() => import('./pages/source.tsx'), 'SourcePage'),
 });
 
@@ -192,6 +192,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
 });
 
+const nowhere = createRoute({
+  getParentRoute: () => inside,
+  path: '$',
+  component: NotFoundPage,
+});
+
 const tree = rootRoute.addChildren([
   signIn,
   inside.addChildren([
@@ -214,6 +220,7 @@ const tree = rootRoute.addChildren([
     observation,
     work,
     settings,
+    nowhere,
   ]),
 ]);
 

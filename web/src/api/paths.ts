@@ -78,6 +78,15 @@ export interface paths {
   '/sources': List<T.Page<T.SourceJson>, Paging>;
   '/sources/{id}': Get<T.SourceDetailJson, object, Id>;
   '/observations/{id}': Get<T.ObservationJson, object, Id>;
+  '/observations/{id}/body': {
+    get: {
+      parameters: { query?: never; header?: never; path: Id; cookie?: never };
+      responses: {
+        200: { headers: Record<string, string>; content: { 'text/plain': string } };
+        default: Responses<never>['default'];
+      };
+    };
+  };
   '/facts': List<T.Page<T.FactJson>, Paging & { subject?: string; attribute?: string; known_at?: string }>;
   '/cycles': List<T.Page<T.CycleJson>, Paging> & {
     post: Send<Record<string, never>, { cycle: T.CycleJson; started: boolean }>;

@@ -63,11 +63,14 @@ export const proposalsQuery = (state: string | undefined) =>
     getNextPageParam: (page) => page.next_cursor,
   });
 
+/** States that end by themselves; the page looks again even where live events do not arrive. */
+const MOVING: ReadonlySet<string> = new Set(['approved', 'applying', 'applied', 'rolling_back']);
+
 export const proposalQuery = (id: string) =>
   queryOptions({
     queryKey: ['proposals', 'one', id],
     queryFn: () => answerOf(api.GET('/proposals/{id}', { params: { path: { id } } })),
-    refetchInterval: (query) => (query.state.data?.state === 'applying' ? 2000 : false),
+    refetchInterval: (query) => (MOVING.has(query.state.data?.state ?? '') ? 2000 : false),
   });
 
 export const ledgerQuery = infiniteQueryOptions({
@@ -104,6 +107,15 @@ export const observationQuery = (id: string) =>
     queryKey: ['observations', id],
     staleTime: 10 * 60_000,
     queryFn: () => answerOf(api.GET('/observations/{id}', { params: { path: { id } } })),
+  });
+
+/** The stored bytes of an observation as text. Asked for only to show one place in them. */
+export const observationTextQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['observations', id, 'text'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () =>
+      answerOf(api.GET('/observations/{id}/body', { params: { path: { id } }, parseAs: 'text' })),
   });
 
 export const currentCycleQuery = queryOptions({

@@ -84,8 +84,8 @@ export interface SignalJson {
       at: string;
       actor: string;
       actor_name?: Maybe<string>;
-      from: string;
-      to: string;
+      from: SignalState | null;
+      to: SignalState;
       reason?: Maybe<string>;
     }[]
   >;
@@ -101,6 +101,7 @@ export type ProposalState =
   | 'applied'
   | 'verified'
   | 'failed'
+  | 'rolling_back'
   | 'rolled_back'
   | 'superseded';
 
@@ -112,6 +113,7 @@ export interface ChangeJson {
   pre_state?: Json;
   steps: { id: string; title: string; state: string; at?: Maybe<string>; detail?: Json }[];
   verification?: Maybe<{ ok: boolean; detail: string }>;
+  rollback_reason?: Maybe<string>;
   outcome?: Json;
 }
 

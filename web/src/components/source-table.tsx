@@ -7,6 +7,7 @@ import { SampleBadge } from './sample-badge.tsx';
 import { Status } from './status.tsx';
 import { TableScroll } from './table-scroll.tsx';
 import { capabilityLabel } from '../lib/capabilities.ts';
+import { sourceParams } from '../lib/source-params.ts';
 
 /** Sources with their health. */
 export function SourceTable({ sources }: { sources: readonly SourceJson[] }) {
@@ -32,7 +33,7 @@ export function SourceTable({ sources }: { sources: readonly SourceJson[] }) {
           {sources.map((source) => (
             <tr key={source.id}>
               <th scope="row">
-                <Link to="/sources/$" params={{ _splat: source.id }} className="font-medium">
+                <Link to="/sources/$capability/$" params={sourceParams(source.id)} className="font-medium">
                   {source.title}
                 </Link>{' '}
                 <SampleBadge sample={source.sample} />

@@ -1,6 +1,6 @@
 /** Words and links of cost: dimensions of a bill, months, and the way down to its rows. */
 import type { CostAmounts } from '../api/capability-types.ts';
-import { formatExactMoney, formatNumber } from './format-number.ts';
+import { formatExactMoney, formatMoney, formatNumber } from './format-number.ts';
 
 export type Basis = 'billed' | 'effective' | 'list';
 
@@ -42,6 +42,12 @@ export function rowsFilter(
 export function exactAmount(amount: string | null, currency: string | null): string | undefined {
   if (amount === null) return undefined;
   return currency === null ? formatNumber(amount, 20) : formatExactMoney(amount, currency);
+}
+
+/** An amount to the cent, for reading; the exact one stands in its title or below. */
+export function readableAmount(amount: string | null, currency: string | null): string | undefined {
+  if (amount === null) return undefined;
+  return currency === null ? formatNumber(amount, 2) : formatMoney(amount, currency);
 }
 
 /** `2026-11` as `November 2026`. */

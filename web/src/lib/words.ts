@@ -50,6 +50,7 @@ export const PROPOSAL_STATE: Record<ProposalState, Shown> = {
   rejected: { tone: 'bad', word: 'Rejected' },
   failed: { tone: 'bad', word: 'Failed' },
   expired: { tone: 'none', word: 'Expired' },
+  rolling_back: { tone: 'info', word: 'Rolling back' },
   rolled_back: { tone: 'watch', word: 'Rolled back' },
   superseded: { tone: 'none', word: 'Superseded' },
 };

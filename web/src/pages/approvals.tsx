@@ -15,7 +15,7 @@ type Show = 'waiting' | 'running' | 'decided';
 
 const SHOWS: Record<Show, (proposal: ProposalJson) => boolean> = {
   waiting: (proposal) => proposal.state === 'waiting',
-  running: (proposal) => ['approved', 'applying', 'applied'].includes(proposal.state),
+  running: (proposal) => ['approved', 'applying', 'applied', 'rolling_back'].includes(proposal.state),
   decided: (proposal) => proposal.state !== 'waiting',
 };
 

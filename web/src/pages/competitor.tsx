@@ -17,6 +17,7 @@ import { formatInterval } from '../lib/format-time.ts';
 import { useNow } from '../lib/use-now.ts';
 import { humanise, SIGNAL_STATE, SOURCE_STATE } from '../lib/words.ts';
 import { Timeline } from './competitor/timeline.tsx';
+import { sourceParams } from '../lib/source-params.ts';
 
 const route = getRouteApi('/inside/competitors/$slug');
 
@@ -111,7 +112,7 @@ function Shown({ competitor }: { competitor: CompetitorDetailJson }) {
                   className="grid gap-0.5 border-b border-line px-4 py-2.5 text-13 last:border-b-0"
                 >
                   <p className="flex items-baseline justify-between gap-3">
-                    <Link to="/sources/$" params={{ _splat: source.id }}>
+                    <Link to="/sources/$capability/$" params={sourceParams(source.id)}>
                       {source.title}
                     </Link>
                     <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>

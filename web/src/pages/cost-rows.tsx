@@ -80,6 +80,7 @@ export function CostRowsPage() {
                         <tr key={`${row.bill_id}/${row.row}`}>
                           <th scope="row" className="whitespace-nowrap">
                             <Link
+                              className="link"
                               to="/observations/$id"
                               params={{ id: row.observation_id }}
                               search={{ at: `row ${row.row}` }}

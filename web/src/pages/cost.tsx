@@ -7,7 +7,7 @@ import { Loaded } from '../components/loaded.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { SampleBadge } from '../components/sample-badge.tsx';
 import { Segmented } from '../components/segmented.tsx';
-import { BASES, type Basis, DIMENSIONS, exactAmount, monthLabel } from '../lib/cost.ts';
+import { BASES, type Basis, DIMENSIONS, monthLabel, readableAmount } from '../lib/cost.ts';
 import { formatRatio } from '../lib/format-number.ts';
 import { formatDate } from '../lib/format-time.ts';
 import { Bills } from './cost/bills.tsx';
@@ -23,7 +23,7 @@ function verdictOf(summary: CostSummaryJson): string {
   const total = summary.totals[0];
   if (summary.period === null || total === undefined) return 'Cost';
   const month = monthLabel(summary.period);
-  const billed = exactAmount(total.billed, total.currency) ?? 'an unknown amount';
+  const billed = readableAmount(total.billed, total.currency) ?? 'an unknown amount';
   const comparison = summary.comparison.find((one) => one.currency === total.currency);
   if (comparison?.change_ratio === null || comparison === undefined) return `${billed} billed for ${month}`;
   const ratio = comparison.change_ratio;

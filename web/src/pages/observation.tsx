@@ -10,12 +10,14 @@ import { FactTable } from '../components/fact-table.tsx';
 import { JsonText } from '../components/json-text.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { MaybeMoment, Moment } from '../components/moment.tsx';
-import { Note } from '../components/note.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Panel } from '../components/panel.tsx';
 import { ScrollRegion } from '../components/scroll-region.tsx';
 import { SampleBadge } from '../components/sample-badge.tsx';
 import { formatBytes, plural } from '../lib/format-number.ts';
+import { sourceParams } from '../lib/source-params.ts';
+
+import { Located } from './observation/located.tsx';
 
 const route = getRouteApi('/inside/observations/$id');
 
@@ -41,7 +43,7 @@ function Shown({ observation, at }: { observation: ObservationJson; at: string |
         sub={
           <>
             Captured <Moment at={observation.retrieved_at} seconds /> from{' '}
-            <Link to="/sources/$" params={{ _splat: observation.source_id }}>
+            <Link to="/sources/$capability/$" params={sourceParams(observation.source_id)}>
               {observation.source_title ?? observation.source_id}
             </Link>
             . It is never changed; a later capture is another observation.
@@ -59,11 +61,7 @@ function Shown({ observation, at }: { observation: ObservationJson; at: string |
           )
         }
       />
-      {at !== undefined && (
-        <Note tone="info">
-          You came here for <b className="font-semibold text-ink">{at}</b> of this capture.
-        </Note>
-      )}
+      {at !== undefined && <Located observation={observation} at={at} />}
       <div className="grid items-start gap-6 mid:grid-cols-[minmax(0,1fr)_minmax(0,1.75fr)]">
         <div className="grid gap-6">
           <Panel title="Identity">

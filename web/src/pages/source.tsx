@@ -12,15 +12,15 @@ import { Panel } from '../components/panel.tsx';
 import { SampleBadge } from '../components/sample-badge.tsx';
 import { Chip } from '../components/status.tsx';
 import { formatInterval } from '../lib/format-time.ts';
+import { sourceId } from '../lib/source-params.ts';
 import { humanise, SOURCE_STATE } from '../lib/words.ts';
 import { capabilityLabel } from '../lib/capabilities.ts';
 
-const route = getRouteApi('/inside/sources/$');
+const route = getRouteApi('/inside/sources/$capability/$');
 
 /** One source: its health, and what it said. */
 export function SourcePage() {
-  const { _splat } = route.useParams();
-  const query = useQuery(sourceQuery(_splat ?? ''));
+  const query = useQuery(sourceQuery(sourceId(route.useParams())));
   return (
     <Loaded query={query} what="source">
       {(source) => <Shown source={source} />}

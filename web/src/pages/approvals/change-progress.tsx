@@ -61,7 +61,8 @@ export function ChangeProgress({ proposal }: { proposal: ProposalJson }) {
       {proposal.state === 'rolled_back' && (
         <div className="mt-3">
           <Note tone="watch" live>
-            <b className="font-semibold text-ink">Rolled back.</b> The former state was restored.
+            <b className="font-semibold text-ink">Rolled back.</b> The former state was restored.{' '}
+            {change.rollback_reason}
           </Note>
         </div>
       )}

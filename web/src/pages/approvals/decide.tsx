@@ -28,7 +28,7 @@ export function Decide({ proposal }: { proposal: ProposalJson }) {
   }
   if (!isApprover) return null;
   if (proposal.state === 'approved') return <Single proposal={proposal} decision="apply" />;
-  if (proposal.reversible && ['applied', 'verified'].includes(proposal.state))
+  if (proposal.reversible && ['applied', 'verified', 'failed'].includes(proposal.state))
     return <Single proposal={proposal} decision="rollback" />;
   return null;
 }

@@ -7,6 +7,7 @@ import { Status } from '../../components/status.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { plural } from '../../lib/format-number.ts';
 import { OUTCOMES } from './outcome.ts';
+import { sourceParams } from '../../lib/source-params.ts';
 
 const SHOWN = 50;
 
@@ -21,7 +22,7 @@ export function HeldContacts({ status }: { status: ComplianceStatusJson }) {
       end={
         <>
           <SampleBadge sample={contacts.sample} />
-          <Link to="/sources/$" params={{ _splat: contacts.source_id }}>
+          <Link to="/sources/$capability/$" params={sourceParams(contacts.source_id)}>
             The log
           </Link>
         </>

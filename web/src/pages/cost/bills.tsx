@@ -5,6 +5,7 @@ import { Panel } from '../../components/panel.tsx';
 import { SampleBadge } from '../../components/sample-badge.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { formatNumber } from '../../lib/format-number.ts';
+import { sourceParams } from '../../lib/source-params.ts';
 
 /** The files that a month rests on. */
 export function Bills({ bills, period }: { bills: CostSummaryJson['bills']; period: string }) {
@@ -29,7 +30,7 @@ export function Bills({ bills, period }: { bills: CostSummaryJson['bills']; peri
             {bills.map((bill) => (
               <tr key={bill.bill_id}>
                 <th scope="row" className="wrap-anywhere">
-                  <Link to="/sources/$" params={{ _splat: bill.source_id }}>
+                  <Link to="/sources/$capability/$" params={sourceParams(bill.source_id)}>
                     {bill.file}
                   </Link>{' '}
                   <SampleBadge sample={bill.sample} />

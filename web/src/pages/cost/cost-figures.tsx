@@ -1,7 +1,7 @@
 import type { CostSummaryJson } from '../../api/capability-types.ts';
+import { Amount } from '../../components/amount.tsx';
 import { Figure, FigureSheet } from '../../components/figure-sheet.tsx';
-import { NotSourced } from '../../components/table-scroll.tsx';
-import { exactAmount, monthLabel } from '../../lib/cost.ts';
+import { monthLabel } from '../../lib/cost.ts';
 import { formatMoney, formatNumber, formatRatio, formatSigned, plural } from '../../lib/format-number.ts';
 
 /** The month in four figures: billed, effective, against list prices, against the month before. */
@@ -9,8 +9,7 @@ export function CostFigures({ summary }: { summary: CostSummaryJson }) {
   const total = summary.totals[0];
   if (total === undefined) return null;
   const { currency } = total;
-  const money = (amount: string | null) =>
-    exactAmount(amount, currency) ?? <NotSourced why="the bill does not say" />;
+  const money = (amount: string | null) => <Amount amount={amount} currency={currency} />;
   const comparison = summary.comparison.find((one) => one.currency === currency);
   const others = summary.totals.length - 1;
   return (

@@ -9,7 +9,7 @@ import { DataTable } from '../../components/data-table.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { type Basis, dimensionLabel, exactAmount, keyLabel, rowsFilter } from '../../lib/cost.ts';
+import { type Basis, dimensionLabel, keyLabel, readableAmount, rowsFilter } from '../../lib/cost.ts';
 import { formatMoney, formatNumber, formatShort, formatShortMoney } from '../../lib/format-number.ts';
 import { formatDate } from '../../lib/format-time.ts';
 import { groupDays, OTHER } from './group-days.ts';
@@ -73,7 +73,7 @@ function Chart({ daily, period, by, basis }: { daily: CostDailyJson } & Omit<Pro
     },
     [navigate, days, labels, series, columns, by, period],
   );
-  const money = (amount: string) => exactAmount(amount, currency) ?? '';
+  const money = (amount: string) => readableAmount(amount, currency) ?? '';
   return (
     <figure className="p-4">
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-2">

@@ -4,7 +4,7 @@ import { Panel } from '../../components/panel.tsx';
 import { RangeBar } from '../../components/range-bar.tsx';
 import { Status, type Tone } from '../../components/status.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
-import { formatNumber } from '../../lib/format-number.ts';
+import { formatNumber, plural } from '../../lib/format-number.ts';
 import { humanise } from '../../lib/words.ts';
 
 const BANDS: Record<ConcentrationJson['band'], readonly [Tone, string]> = {
@@ -13,9 +13,11 @@ const BANDS: Record<ConcentrationJson['band'], readonly [Tone, string]> = {
   undecided: ['none', 'Too little is known'],
 };
 
+/** One company that has everything. */
+const WHOLE = 10_000;
+
 /** The Herfindahl-Hirschman index as bounds: what must be true, and what could be at most. */
 export function Concentration({ items }: { items: readonly ConcentrationJson[] }) {
-  const max = Math.max(1, ...items.map((item) => Number(item.upper)));
   return (
     <Panel title="Concentration" sub="Herfindahl-Hirschman index, 0 to 10,000, as bounds">
       {items.length === 0 ? (
@@ -28,7 +30,7 @@ export function Concentration({ items }: { items: readonly ConcentrationJson[] }
               <tr>
                 <th scope="col">List</th>
                 <th scope="col" className="min-w-24">
-                  0 to {formatNumber(Math.round(max))}
+                  0 to 10,000
                 </th>
                 <th scope="col" className="n">
                   Index
@@ -44,12 +46,12 @@ export function Concentration({ items }: { items: readonly ConcentrationJson[] }
                     <th scope="row">
                       {humanise(item.list)} {item.year}
                       <span className="block text-12 font-normal text-ink-3">
-                        {formatNumber(item.companies)} companies known, {formatNumber(item.known_low_percent)}{' '}
-                        % or more
+                        {plural(item.companies, 'company', 'companies')} known,{' '}
+                        {formatNumber(item.known_low_percent)} % or more
                       </span>
                     </th>
                     <td>
-                      <RangeBar low={Number(item.lower)} high={Number(item.upper)} max={max} />
+                      <RangeBar low={Number(item.lower)} high={Number(item.upper)} max={WHOLE} />
                     </td>
                     <td className="n">
                       {formatNumber(item.lower)} to {formatNumber(item.upper)}

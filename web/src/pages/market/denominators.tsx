@@ -57,7 +57,7 @@ export function Denominators({
                   )}
                 </td>
                 <td className="n">{formatDate(one.as_of)}</td>
-                <td className="text-12">
+                <td className="min-w-[14ch] text-12">
                   <Source source={one.source} />
                 </td>
                 <td className="min-w-[30ch] text-12 text-ink-2">
@@ -104,7 +104,7 @@ export function Denominators({
                     )}
                   </td>
                   <td className="n">{formatDate(one.as_of)}</td>
-                  <td className="text-12">
+                  <td className="min-w-[14ch] text-12">
                     <Source source={one.source} />
                   </td>
                   <td className="min-w-[26ch] text-12 text-ink-2">{one.note}</td>

@@ -23,7 +23,7 @@ export function Movements({ movements }: { movements: readonly MarketMovementJso
       sub="Only where both years have a count"
       end={plural(movements.length, 'company', 'companies')}
     >
-      <TableScroll label="Movement between lists" maxHeight={520}>
+      <TableScroll label="Movement between lists">
         <table className="table stick">
           <caption className="sr-only">Movement between lists</caption>
           <thead>
