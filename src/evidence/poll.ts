@@ -13,7 +13,7 @@ import type { ExpectedContent } from './judge-answer.ts';
 import { reasonUnusable } from './judge-answer.ts';
 
 /** A complete 2xx answer. */
-export type PolledAnswer = Extract<FetchResult, { kind: 'ok' }>;
+type PolledAnswer = Extract<FetchResult, { kind: 'ok' }>;
 
 /** How the answers of one kind of source are read. */
 export interface PollParser<Parsed> {

@@ -102,6 +102,19 @@ describe('where a request may go', () => {
     expect(await get('/')).toMatchObject({ text: `site.test:${server.port}` });
   });
 
+  it('names the host, not the address, when it asks for an encrypted connection', async () => {
+    let hello = '';
+    const raw = await startRawServer((socket, first) => {
+      hello = first.toString('latin1');
+      socket.destroy();
+    });
+    const fetch = testFetch([raw.port]);
+    const result = await fetch({ url: `https://site.test:${raw.port}/`, obeyRobots: false });
+    expect(result).toMatchObject({ kind: 'unreachable' });
+    expect(hello).toContain('site.test');
+    await raw.close();
+  });
+
   it('tries the next address when one does not take the connection', async () => {
     handle = (_request, response) => response.end('second');
     const fetch = testFetch([server.port], { resolver: async () => ['127.0.0.77', '127.0.0.1'] });

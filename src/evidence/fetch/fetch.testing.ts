@@ -39,12 +39,12 @@ export async function startServer(handler: Handler): Promise<TestServer> {
 }
 
 /** For answers that node:http would refuse to send: the handler writes the bytes. */
-export async function startRawServer(handler: (socket: Socket) => void): Promise<TestServer> {
+export async function startRawServer(handler: (socket: Socket, first: Buffer) => void): Promise<TestServer> {
   const sockets = new Set<Socket>();
   const server = createTcpServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
-    socket.once('data', () => handler(socket));
+    socket.once('data', (first) => handler(socket, first));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

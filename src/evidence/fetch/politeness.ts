@@ -10,7 +10,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { RobotsCache } from './robots-cache.ts';
 import { createRobotsCache } from './robots-cache.ts';
 
-export interface TurnRequest {
+interface TurnRequest {
   /** At least so long after this one begins the next; the default gap when left out or shorter. */
   readonly gapMs?: number;
   /** The turn counts as lost when it is not given back within this time. */
@@ -27,7 +27,7 @@ export interface TurnOutcome {
   readonly reason?: string;
 }
 
-export type Turn =
+type Turn =
   | { readonly kind: 'taken'; giveBack(outcome: TurnOutcome): Promise<void> }
   | { readonly kind: 'deferred'; readonly retryAfterMs: number; readonly reason: string };
 

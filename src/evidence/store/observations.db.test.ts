@@ -139,6 +139,19 @@ describe('retention', () => {
     expect(await evidence.facts.find({ observationId: ids[0]! })).toHaveLength(1);
   });
 
+  it('comes to an end also over times that are finer than a millisecond', async () => {
+    const { evidence, database } = store;
+    await sql`UPDATE observations SET retrieved_at = retrieved_at + interval '7 microseconds'`.execute(
+      database.db,
+    );
+    expect(await evidence.expireBodies({ olderThan: day(6), keepLatestPerSource: 50 })).toMatchObject({
+      observations: 0,
+    });
+    await sql`UPDATE observations SET retrieved_at = retrieved_at - interval '7 microseconds'`.execute(
+      database.db,
+    );
+  });
+
   it('stores a body again when the source still says it after it was let go', async () => {
     const { evidence } = store;
     const again = await evidence.observations.record(

@@ -18,11 +18,11 @@ export async function expireBodies(
   clock: Clock,
   options: ExpireOptions,
 ): Promise<{ observations: number; bodies: number }> {
-  let after: { retrieved_at: Date | string; id: string } = { retrieved_at: '-infinity', id: '' };
+  let after: Pick<Candidate, 'at' | 'id'> = { at: '-infinity', id: '' };
   const total = { observations: 0, bodies: 0 };
   for (;;) {
     const candidates = await sql<Candidate>`
-      SELECT o.id, o.retrieved_at, o.body_hash, o.extracted_hash,
+      SELECT o.id, o.retrieved_at::text AS at, o.body_hash, o.extracted_hash,
         o.last_seen_at < ${options.olderThan}::timestamptz
         AND (SELECT count(*) FROM (
           SELECT 1 FROM observations newer
@@ -31,7 +31,7 @@ export async function expireBodies(
         AND NOT EXISTS (SELECT 1 FROM sources s WHERE s.id = o.source_id AND s.cursor_observation = o.id) AS expires
       FROM observations o
       WHERE o.body_hash IS NOT NULL AND o.retrieved_at < ${options.olderThan}::timestamptz
-        AND (o.retrieved_at, o.id) > (${after.retrieved_at}::timestamptz, ${after.id})
+        AND (o.retrieved_at, o.id) > (${after.at}::timestamptz, ${after.id})
       ORDER BY o.retrieved_at, o.id LIMIT ${batchSize}`.execute(database.db);
     const last = candidates.rows.at(-1);
     if (last === undefined) return total;
@@ -50,7 +50,8 @@ export async function expireBodies(
 
 interface Candidate {
   readonly id: string;
-  readonly retrieved_at: Date;
+  /** As text: a Date would lose the microseconds, and the same row would come again for ever. */
+  readonly at: string;
   readonly body_hash: Buffer | null;
   readonly extracted_hash: Buffer | null;
   readonly expires: boolean;

@@ -4,7 +4,7 @@
  */
 import type { SourceState } from '../contract.ts';
 
-export const missesUntilFailing = 3;
+const missesUntilFailing = 3;
 
 export interface SourceHealth {
   readonly state: SourceState;

@@ -42,7 +42,7 @@ export interface ObservationRow {
   extracted_hash: Buffer | null;
 }
 
-export interface BodyRow {
+interface BodyRow {
   hash: Buffer;
   size_bytes: number;
   codec: 'zlib' | 'none';
@@ -72,7 +72,7 @@ export interface FactRow {
   known_to: Date | null;
 }
 
-export interface MeasureRow {
+interface MeasureRow {
   id: string;
   capability: string;
   rank: number;
@@ -80,7 +80,7 @@ export interface MeasureRow {
   document: Measure;
 }
 
-export interface MeasureHistoryRow {
+interface MeasureHistoryRow {
   measure_id: string;
   recorded_at: Date;
   sample: boolean;
