@@ -60,9 +60,9 @@ describe('when the database is killed and comes back', () => {
     await sleep(silenceMs + 500);
     await start(home);
 
-    for (const run of runs) expect(await run.result({ timeoutMs: 30_000 })).toEqual({ sum: 15 });
+    for (const run of runs) expect(await run.result({ timeoutMs: 60_000 })).toEqual({ sum: 15 });
     for (const send of sends)
-      expect(await send.result({ timeoutMs: 30_000 })).toEqual({ mayHaveRepeated: false });
+      expect(await send.result({ timeoutMs: 60_000 })).toEqual({ mayHaveRepeated: false });
     expect(Object.fromEntries(outside.effects)).toEqual({ keyed: 1, blind: 1, 'slow-blind': 1 });
 
     for (const { id } of [...runs, ...sends]) expect(await client.find(id)).toMatchObject({ attempts: 1 });

@@ -47,7 +47,7 @@ describe('a workflow whose worker is killed', () => {
       await victim.kill();
     }
     await arena.start();
-    expect(await run.result({ timeoutMs: 20_000 })).toEqual({ sum: 15 });
+    expect(await run.result({ timeoutMs: 60_000 })).toEqual({ sum: 15 });
     expect(names).toEqual(new Set(['worker-1']));
     const repeated = sample.map(repeatedBy);
     expect(await timesEachStepRan('five')).toEqual(
@@ -63,7 +63,7 @@ describe('a workflow whose worker is killed', () => {
     await victim.paused();
     await victim.kill();
     await arena.start();
-    expect(await run.result({ timeoutMs: 20_000 })).toEqual({ sum: 15 });
+    expect(await run.result({ timeoutMs: 60_000 })).toEqual({ sum: 15 });
     const repeated = repeatedBy(boundary);
     expect(await timesEachStepRan(id)).toEqual(
       steps.map((step) => ({ step, times: step === repeated ? 2 : 1 })),
@@ -96,7 +96,7 @@ describe('an outside effect whose worker is killed', () => {
       await victim.paused();
       await victim.kill();
       await arena.start({ outside: outside.url });
-      expect(await run.result({ timeoutMs: 20_000 })).toEqual({ mayHaveRepeated: expected.mayHaveRepeated });
+      expect(await run.result({ timeoutMs: 60_000 })).toEqual({ mayHaveRepeated: expected.mayHaveRepeated });
       expect(outside.calls.get(expected.side) ?? 0).toBe(expected.calls);
       expect(outside.effects.get(expected.side) ?? 0).toBe(expected.effects);
     },
@@ -110,7 +110,7 @@ describe('an outside effect whose worker is killed', () => {
       await victim.kill();
     }
     await arena.start({ outside: outside.url });
-    await expect(run.result({ timeoutMs: 20_000 })).rejects.toMatchObject({ code: 'effect.uncertain' });
+    await expect(run.result({ timeoutMs: 60_000 })).rejects.toMatchObject({ code: 'effect.uncertain' });
     expect(outside.effects.get('blind')).toBe(2);
     const counts = await countEffects(arena.database.pool);
     expect(counts.find((row) => row.kind === 'blind')).toMatchObject({ uncertain: 1 });

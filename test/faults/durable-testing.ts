@@ -39,7 +39,7 @@ function named<I, O>(name: string): Workflow<I, O> {
   return { name, run: () => Promise.reject(new Error('It runs in a worker.')) };
 }
 
-export async function until(isDone: () => Promise<boolean>, timeoutMs = 20_000): Promise<void> {
+export async function until(isDone: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + timeoutMs; !(await isDone()); await sleep(20)) {
     if (Date.now() > deadline) throw new Error(`It has not happened within ${timeoutMs} ms.`);
   }
@@ -51,6 +51,7 @@ export interface Worker {
   readonly executor: string;
   /** Waits until it stands still at its pause. */
   paused(): Promise<void>;
+  goOn(): void;
   kill(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
   /** Waits for its end. */
@@ -98,7 +99,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
 
   async function line(key: string): Promise<unknown> {
-    for (const deadline = Date.now() + 30_000; ; ) {
+    for (const deadline = Date.now() + 60_000; ; ) {
       const found = lines.find((entry) => key in entry);
       if (found !== undefined) return found[key];
       if (child.exitCode !== null || Date.now() > deadline) {
@@ -113,6 +114,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pid: child.pid ?? -1,
     executor,
     paused: async () => void (await line('at')),
+    goOn: () => void child.stdin.write('go\n'),
     kill: () => killed(child),
     signal: (signal) => void child.kill(signal),
     exitCode: async () => {

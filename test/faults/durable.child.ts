@@ -1,7 +1,7 @@
 /**
  * A worker for the fault tests: `durable.child.ts SILENCE_MS [PAUSE]`, with DATABASE_URL and OUTSIDE_URL in the
  * environment. It prints JSON lines: `{"ready": "worker-1"}`, and `{"at": PAUSE}` where it then stands still for the test
- * to kill it. On the line `stop` it stops in good order.
+ * to kill it or to say `go`. On the line `stop` it stops in good order.
  */
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,11 +14,18 @@ const [silence = '30000', pause = ''] = process.argv.slice(2);
 const outside = process.env['OUTSIDE_URL'] ?? '';
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-/** Stands still for ever when the test asked for this point. */
+const commands = createInterface({ input: process.stdin });
+const go = new Promise<void>((resolve) => {
+  commands.on('line', (line) => {
+    if (line === 'go') resolve();
+  });
+});
+
+/** Stands still where the test asked for it, until it is killed or told to go on. */
 async function point(name: string): Promise<void> {
   if (name !== pause) return;
   say({ at: name });
-  await new Promise<never>(() => setInterval(() => {}, 1_000_000));
+  await go;
 }
 
 async function post(path: string, key: string): Promise<number> {
@@ -160,10 +167,13 @@ if (process.env['CRON'] !== undefined) {
 await engine.start();
 say({ ready: engine.executor });
 
-for await (const line of createInterface({ input: process.stdin })) {
-  if (line !== 'stop') continue;
+async function stop(): Promise<void> {
   await engine.stop();
   await database.close();
   say({ stopped: true });
   process.exit(0);
 }
+
+commands.on('line', (line) => {
+  if (line === 'stop') void stop();
+});

@@ -16,7 +16,7 @@ const hopeless: ReadonlySet<ErrorKind> = new Set([
 ]);
 
 /** One attempt; `timeUp` fires when its time is over. */
-export type Attempt<T> = (attempt: number, timeUp: AbortSignal | undefined) => Promise<T>;
+type Attempt<T> = (attempt: number, timeUp: AbortSignal | undefined) => Promise<T>;
 
 export interface AttemptParts<T> {
   readonly perform: Attempt<T>;

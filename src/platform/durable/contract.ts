@@ -207,7 +207,7 @@ export interface Worker {
   readonly state: 'alive' | 'silent' | 'stopped';
 }
 
-export interface StartOptions {
+interface StartOptions {
   /**
    * `worker` (the default) takes work, fires schedules and rescues the work of silent workers; `client` only looks,
    * enqueues, cancels and waits.

@@ -24,7 +24,7 @@ import { isHeld, type Queryable } from './effect-hold.ts';
 import { withEffectLock } from './effect-lock.ts';
 import { assertStorable } from './storable.ts';
 
-export interface EffectCall {
+interface EffectCall {
   /** Send it to a side that honours it. */
   readonly idempotencyKey: string;
   /** True when an earlier call may have taken effect; a message can say so. */
