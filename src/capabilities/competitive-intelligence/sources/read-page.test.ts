@@ -15,7 +15,7 @@ describe('readPage', () => {
       <footer><p>Imprint</p></footer>`);
     const { title, blocks } = readPage(html, address);
     expect(title).toBe('Pricing');
-    expect(blocks.join('\n')).toContain('$1.20');
+    expect(blocks).toContain('Collect | $1.20');
     expect(blocks.filter((block) => block.includes('Every plan is billed'))).toHaveLength(1);
     expect(blocks.join('\n')).not.toMatch(/cookies|Imprint|Blog/);
   });

@@ -83,12 +83,18 @@ function blocksOf(root: HtmlElement): string[] {
     // The innermost block speaks for its text, so that nothing is said twice.
     if (element.querySelector(blockSelector) !== null && element.tagName !== 'TR') continue;
     if (element.tagName !== 'TR' && element.closest('tr') !== null) continue;
-    const text = normaliseText(element.textContent ?? '');
+    const text = element.tagName === 'TR' ? rowText(element) : normaliseText(element.textContent ?? '');
     if (text !== '') blocks.push(text);
   }
   if (blocks.length > 0) return blocks;
   const text = normaliseText(root.textContent ?? '');
   return text === '' ? [] : [text];
+}
+
+/** Cells stand apart on the page, so they must in its text. */
+function rowText(row: HtmlElement): string {
+  const cells = [...row.querySelectorAll('th, td')].map((cell) => normaliseText(cell.textContent ?? ''));
+  return cells.filter((cell) => cell !== '').join(' | ');
 }
 
 function lengthOf(blocks: readonly string[]): number {
