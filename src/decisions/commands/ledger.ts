@@ -6,10 +6,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
-import type { DecisionCommandContext } from '../commands.ts';
 import type { LedgerVerification } from '../ledger/contract.ts';
 import { verifyExport } from '../ledger/export-ledger.ts';
 import { trustOnly } from '../ledger/signing-key.ts';
+import type { DecisionCommandContext } from './shared.ts';
 
 export function ledgerCommands(program: Command, context: DecisionCommandContext): void {
   const ledger = program.command('ledger').description('The audit record: every decision and change');

@@ -1,14 +1,13 @@
 /** `sophia proposals list|show|approve|reject|apply|rollback`. */
 import type { Command } from 'commander';
 import { runChange, runHere } from '../changes/run-change.ts';
-import type { DecisionCommandContext } from '../commands.ts';
 import type { Decisions } from '../create-decisions.ts';
 import { isSettled, proposalStates } from '../domain/proposal-machine.ts';
 import type { Decider } from '../domain/may-decide.ts';
 import type { ProposalJson } from '../proposals/proposal-json.ts';
 import { unknownProposal } from '../proposals/store.ts';
 import { given } from '../route-parts.ts';
-import type { ActorOptions, PageOptions } from './shared.ts';
+import type { ActorOptions, DecisionCommandContext, PageOptions } from './shared.ts';
 import { choice, localDecider, pageText, parseLimit, plain, shortTime } from './shared.ts';
 
 interface ListOptions extends PageOptions {

@@ -1,7 +1,22 @@
 /** What the commands of the decision path have in common. */
 import { SophiaError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Decisions } from '../create-decisions.ts';
 import type { Page } from '../cursor.ts';
 import type { Decider } from '../domain/may-decide.ts';
+
+/** What these commands need of the application. */
+export interface DecisionCommandContext {
+  /** Prints the answer: the JSON document with `--json`, else the text. */
+  answer(json: unknown, text: string): void;
+  progress(message: string): void;
+  /** Exit code 1 after the answer: it found what it was asked to look for. */
+  found(): void;
+  readonly clock: Clock;
+  decisions(): Promise<Decisions>;
+  /** Whether a worker runs that carries changes out; without one a command does it itself. */
+  hasWorker?(): Promise<boolean>;
+}
 
 export interface PageOptions {
   readonly limit: number;

@@ -1,11 +1,10 @@
 /** `sophia signals list|show|acknowledge|resolve`. */
 import type { Command } from 'commander';
-import type { DecisionCommandContext } from '../commands.ts';
 import { given } from '../route-parts.ts';
 import { unknownSignal } from '../signals/create-signals.ts';
 import type { SignalJson, SignalWithHistoryJson } from '../signals/signal-json.ts';
 import { severitySchema, signalStateSchema } from '../signals/signal-json.ts';
-import type { ActorOptions, PageOptions } from './shared.ts';
+import type { ActorOptions, DecisionCommandContext, PageOptions } from './shared.ts';
 import { actorOf, choice, pageText, parseLimit, plain, shortTime } from './shared.ts';
 
 interface ListOptions extends PageOptions {
