@@ -14,7 +14,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { parseAmount } from './domain/amount.ts';
-import { type CostGroup, toStoredAmounts } from './domain/cost-report.ts';
+import { type CostGroup, toAmounts } from './domain/cost-report.ts';
 import {
   mergePartitions,
   type Partition,
@@ -56,7 +56,7 @@ export interface IngestOptions {
   readonly sameCall?: readonly string[];
 }
 
-export interface IngestedFile {
+interface IngestedFile {
   readonly name: string;
   readonly billId: string;
   readonly observationId: string;
@@ -294,7 +294,7 @@ async function storePartition(db: Db, file: FreshFile, part: Partition): Promise
   const totals = part.totals.map((group) => ({
     currency: group.currency,
     rows: Number(group.rows),
-    ...toStoredAmounts(group.sums),
+    ...toAmounts(group.sums),
   }));
   const id = await insertPartition(db, file.id, part.key, Number(part.rows), totals);
   for (const [dimension, groups] of file.read.daily) {
@@ -305,7 +305,7 @@ async function storePartition(db: Db, file: FreshFile, part: Partition): Promise
       key: group.keys[4] ?? null,
       currency: group.currency,
       rows: Number(group.rows),
-      ...toStoredAmounts(group.sums),
+      ...toAmounts(group.sums),
     }));
     await insertDaily(db, id, dimension, sums);
   }

@@ -45,7 +45,7 @@ export interface MeasureOptions {
 }
 
 /** One currency is shown: the one with most rows; the page shows all. */
-export function mainCurrency(periods: readonly PeriodTotal[]): string | null {
+function mainCurrency(periods: readonly PeriodTotal[]): string | null {
   const rows = new Map<string | null, number>();
   for (const period of periods) rows.set(period.currency, (rows.get(period.currency) ?? 0) + period.rows);
   return [...rows].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null;

@@ -37,7 +37,7 @@ export function providerColumnOf(bill: BillFile): string {
 
 const needed = ['BilledCost', 'BillingCurrency', 'BillingPeriodStart', 'ChargePeriodStart'];
 
-export function dailyDimensions(tagKeys: readonly string[]): readonly Dimension[] {
+function dailyDimensions(tagKeys: readonly string[]): readonly Dimension[] {
   return [
     { kind: 'column', name: 'ServiceName', column: 'ServiceName' },
     { kind: 'column', name: 'SubAccountId', column: 'SubAccountId' },

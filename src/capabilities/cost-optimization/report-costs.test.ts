@@ -95,6 +95,23 @@ describe('amounts', () => {
   });
 });
 
+describe('groups', () => {
+  it('add up to the totals in every column, also where no row of a group fills one', async () => {
+    const path = await file('sparse.csv', `${header}\n1,USD,,,A,,1\n2,USD,,,B,,NULL\n3,USD,,,B,,\n`);
+    const { report: answer } = await report([path], 'ServiceName');
+    expect(answer.groups.map((group) => group.effective)).toEqual(['0', '1']);
+    expect(answer.totals[0]).toMatchObject({ billed: '6', effective: '1', list: null });
+  });
+
+  it('leave a sum unknown where one of the files lacks the column', async () => {
+    const one = await file('has.csv', `${header}\n1,USD,,,A,,1\n`);
+    const two = await file('lacks.csv', 'BilledCost,BillingCurrency,ServiceName\n2,USD,B\n');
+    const { report: answer } = await report([one, two], 'ServiceName');
+    expect(answer.groups.map((group) => group.effective)).toEqual([null, '1']);
+    expect(answer.totals[0]).toMatchObject({ billed: '3', effective: null });
+  });
+});
+
 describe('what files look like', () => {
   const rows =
     '\n1.5,USD,2026-10-01T00:00Z,2026-10-02T23:30:00-02:00,A,"{""org"": ""x"", "" org"": ""y""}",1\n';

@@ -1,7 +1,7 @@
 /** What a workspace may say about cost in its `sophia.yaml`. */
 import { z } from 'zod';
 
-export const billSettingsSchema = z
+const billSettingsSchema = z
   .object({
     path: z
       .string()

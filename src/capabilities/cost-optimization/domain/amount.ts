@@ -28,11 +28,6 @@ export function formatAmount(amount: Amount): DecimalString {
   return `${amount < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** Adds where both are known; a sum with an unknown part is unknown. */
-export function addKnown(a: Amount | null, b: Amount | null): Amount | null {
-  return a === null || b === null ? null : a + b;
-}
-
 /** The amount of plain digits such as `-12.5`, as PostgreSQL writes a numeric; at most 46 fraction digits. */
 export function parseAmount(text: DecimalString): Amount {
   const [whole = '0', fraction = ''] = text.replace('-', '').split('.');

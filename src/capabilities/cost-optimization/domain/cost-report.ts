@@ -4,8 +4,8 @@ import { type Amount, formatAmount, parseAmount } from './amount.ts';
 import type { Dimension } from './dimension.ts';
 import type { CostName } from './focus-columns.ts';
 
-/** `absent`: a file has no such column, so the sum is not known. `empty`: it has, but no row fills it. */
-export type Sum = Amount | 'absent' | 'empty';
+/** `absent`: a file has no such column, so the sum is not known. An empty cell adds nothing, so that groups close. */
+export type Sum = Amount | 'absent';
 export type Sums = Readonly<Record<CostName, Sum>>;
 
 export interface CostGroup {
@@ -65,27 +65,13 @@ function addSums(a: Sums, b: Sums): Sums {
   };
 }
 
-/** A sum with an unknown part is unknown; an empty one adds nothing. */
+/** A sum with an unknown part is unknown. */
 function addSum(a: Sum, b: Sum): Sum {
-  if (a === 'absent' || b === 'absent') return 'absent';
-  if (a === 'empty') return b;
-  return b === 'empty' ? a : a + b;
+  return a === 'absent' || b === 'absent' ? 'absent' : a + b;
 }
 
 export function toAmounts(sums: Sums): Amounts {
-  const text = (sum: Sum): DecimalString | null => (typeof sum === 'bigint' ? formatAmount(sum) : null);
-  return {
-    billed: text(sums.billed),
-    effective: text(sums.effective),
-    contracted: text(sums.contracted),
-    list: text(sums.list),
-  };
-}
-
-/** For storing: a column that no row fills adds nothing (0), one that is not there leaves the sum unknown (null). */
-export function toStoredAmounts(sums: Sums): Amounts {
-  const text = (sum: Sum): DecimalString | null =>
-    sum === 'absent' ? null : formatAmount(sum === 'empty' ? 0n : sum);
+  const text = (sum: Sum): DecimalString | null => (sum === 'absent' ? null : formatAmount(sum));
   return {
     billed: text(sums.billed),
     effective: text(sums.effective),

@@ -7,7 +7,8 @@ export function formatMoney(amount: DecimalString, currency: string | null): str
   const rounded = roundDecimal(amount, 2);
   const [whole = '', fraction = ''] = rounded.replace('-', '').split('.');
   const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',');
-  return `${rounded.startsWith('-') ? '-' : ''}${grouped}.${fraction} ${currency ?? '(no currency)'}`;
+  const isNegative = rounded.startsWith('-') && /[1-9]/.test(rounded);
+  return `${isNegative ? '-' : ''}${grouped}.${fraction} ${currency ?? '(no currency)'}`;
 }
 
 /** `+1,234.50 USD`. */

@@ -137,7 +137,7 @@ function groupOf(
   for (const name of costs) {
     if (name === undefined) continue;
     const high = row[at];
-    sums[name] = high === null ? 'empty' : amountOf(scaled(high), scaled(row[at + 1]));
+    sums[name] = amountOf(scaled(high), scaled(row[at + 1]));
     at += 2;
   }
   return {
@@ -149,7 +149,7 @@ function groupOf(
 }
 
 /** The scaled integer of a DuckDB decimal; zero for NULL. */
-export function scaled(value: unknown): bigint {
+function scaled(value: unknown): bigint {
   if (value === null || value === undefined) return 0n;
   if (typeof value === 'object' && 'value' in value && typeof value.value === 'bigint') return value.value;
   throw new SophiaError(
@@ -165,6 +165,6 @@ export function asBigInt(value: unknown): bigint {
   return typeof value === 'bigint' ? value : BigInt(Number(value ?? 0));
 }
 
-export function asText(value: unknown): string | null {
+function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
