@@ -37,7 +37,7 @@ export async function tellOnce(
   const current = new Set(findings.map((finding) => finding.dedupeKey));
   for (const key of told.keys()) {
     if (current.has(key)) continue;
-    await signals.resolveByKey(key, by, 'The facts no longer show it.');
+    await signals.resolveByKey(key, by, 'It no longer holds by the facts that stand now.');
     await memory.forget(key);
   }
   return fresh;

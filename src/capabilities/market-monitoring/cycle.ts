@@ -9,7 +9,9 @@ import { findingsOf, tellFindings } from './tell-movements.ts';
 
 const rankingsCapability = 'nmhc-enrichment';
 /** How long to wait for rankings that are being read in the same cycle: the first time, and when some are known already. */
-export const waits = { firstMs: 3_000, laterMs: 1_500, stepMs: 100 } as const;
+const waits = { firstMs: 3_000, laterMs: 1_500, stepMs: 100 } as const;
+/** Parts of one cycle begin at slightly different times; what was tried so shortly before is of this cycle too. */
+const sameCycleMs = 60_000;
 
 export async function runCycle(
   context: CycleContext<unknown>,
@@ -40,13 +42,14 @@ export async function runCycle(
  */
 async function rankingsRead(context: CycleContext<unknown>): Promise<void> {
   const started = performance.now();
+  const since = new Date(Date.parse(context.at) - sameCycleMs).toISOString();
   for (;;) {
     const lists = (await context.evidence.sources.list(rankingsCapability)).filter(
       (source) => source.enabled,
     );
     // Lists that a person imported are read once and not again in each cycle.
     const polled = lists.filter((source) => source.kind === 'list');
-    if (polled.length > 0 && polled.every((source) => (source.lastTriedAt ?? '') >= context.at)) return;
+    if (polled.length > 0 && polled.every((source) => (source.lastTriedAt ?? '') >= since)) return;
     const isKnown = lists.some((source) => source.lastGoodAt !== null);
     if (performance.now() - started >= (isKnown ? waits.laterMs : waits.firstMs)) return;
     await sleep(waits.stepMs, undefined, { signal: context.signal });

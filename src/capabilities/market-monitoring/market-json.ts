@@ -51,7 +51,7 @@ export const concentrationSchema = z
   })
   .openapi('Concentration');
 
-export const marketMovementSchema = z
+const marketMovementSchema = z
   .object({
     list,
     from_year: z.int(),
@@ -82,7 +82,7 @@ export const denominatorSchema = z
   })
   .openapi('Denominator');
 
-export const shareClaimSchema = z
+const shareClaimSchema = z
   .object({
     list,
     year: z.int(),

@@ -88,7 +88,7 @@ function concentration(year: MarketYear | undefined, at: Instant): MeasureInput 
 }
 
 /** The company at rank 1, else the one with the most homes for certain. */
-export function leaderOf(year: MarketYear | undefined): CompanyShare | undefined {
+function leaderOf(year: MarketYear | undefined): CompanyShare | undefined {
   const counted = year?.shares.filter((share) => share.basis !== 'rank') ?? [];
   return counted.find((share) => share.rank === 1) ?? counted.toSorted((a, b) => b.low - a.low)[0];
 }

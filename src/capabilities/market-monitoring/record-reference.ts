@@ -12,8 +12,8 @@ import { denominatorsFile, loadMarketReference, shareClaimsFile } from './load-d
 const capability = 'market-monitoring';
 const extractor = 'market-reference@1';
 
-export const denominatorSource = sourceOf('denominators', 'Denominators of market shares', denominatorsFile);
-export const shareClaimSource = sourceOf('printed-shares', 'Printed shares of the stock', shareClaimsFile);
+const denominatorSource = sourceOf('denominators', 'Denominators of market shares', denominatorsFile);
+const shareClaimSource = sourceOf('printed-shares', 'Printed shares of the stock', shareClaimsFile);
 
 type FactDraft = Omit<FactInput, 'observationId' | 'extractor' | 'sample'>;
 

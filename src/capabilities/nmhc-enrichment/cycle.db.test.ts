@@ -246,3 +246,15 @@ describe('a list imported by hand', () => {
     ]);
   });
 });
+
+it('scorings at the same time leave one whole list of accounts', async () => {
+  const test = await createTestServices(migrations, tmpdir());
+  try {
+    await runCycle(test.contextAt(at), settingsSchema.parse({}));
+    const before = await listAccounts(test.services);
+    await Promise.all(Array.from({ length: 4 }, () => scoreAccounts(test.services)));
+    expect(await listAccounts(test.services)).toEqual(before);
+  } finally {
+    await test.drop();
+  }
+});

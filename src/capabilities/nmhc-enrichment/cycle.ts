@@ -66,11 +66,7 @@ export async function runCycle(
   };
 }
 
-/** Also used by the command line, so that both mean the same sources. */
-export function configuredLists(
-  services: CapabilityServices,
-  settings: NmhcSettings,
-): readonly ConfiguredList[] {
+function configuredLists(services: CapabilityServices, settings: NmhcSettings): readonly ConfiguredList[] {
   const own: ConfiguredList[] = settings.lists.map((list) => ({
     source: sourceOf(list),
     file: list.path,

@@ -14,7 +14,7 @@ import { loadReferenceData } from './load-reference-data.ts';
 import { decodeList } from './read-list-file.ts';
 import { saveImport } from './store.ts';
 
-export const extractor = 'nmhc-list@1';
+const extractor = 'nmhc-list@1';
 export const capabilityName = 'nmhc-enrichment';
 
 /** A list that is to be read: where it comes from and what is known of it beforehand. */

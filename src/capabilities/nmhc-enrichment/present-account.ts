@@ -9,7 +9,7 @@ import type { UnitMovement } from './domain/unit-movement.ts';
 
 const precision = z.enum(['exact', 'approx', 'lower_bound', 'upper_bound', 'rank_only']);
 
-export const figureSchema = z
+const figureSchema = z
   .object({
     units: z.int().openapi({ description: 'The reading shown by the policy.' }),
     low: z.int(),
@@ -24,7 +24,7 @@ export const figureSchema = z
   })
   .openapi('AccountFigure');
 
-export const fitSchema = z
+const fitSchema = z
   .object({
     score: z.int().min(0).max(100),
     exact: z.number().openapi({ description: 'Unrounded, for order.' }),
@@ -42,11 +42,11 @@ export const fitSchema = z
   })
   .openapi('FitScore');
 
-export const rankSchema = z
+const rankSchema = z
   .object({ list: z.enum(listNames), year: z.int(), rank: z.int(), fact_id: z.string() })
   .openapi('AccountRank');
 
-export const movementSchema = z
+const movementSchema = z
   .object({
     list: z.enum(listNames),
     from_year: z.int(),
@@ -141,7 +141,7 @@ function presentFit(fit: FitScore): z.infer<typeof fitSchema> {
   };
 }
 
-export function presentMovement(movement: UnitMovement): z.infer<typeof movementSchema> {
+function presentMovement(movement: UnitMovement): z.infer<typeof movementSchema> {
   return {
     list: movement.list,
     from_year: movement.from.year,

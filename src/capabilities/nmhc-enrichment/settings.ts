@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { listNames } from './domain/list-row.ts';
 
-export const listSettingsSchema = z
+const listSettingsSchema = z
   .object({
     path: z.string().min(1).describe('File of the list, relative to the workspace folder.'),
     source: z

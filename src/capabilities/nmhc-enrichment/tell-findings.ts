@@ -39,7 +39,7 @@ export function evidenceOf(
   };
 }
 
-export function conflictSignal(conflict: FactConflict, accountName: string, at: Instant): SignalInput {
+function conflictSignal(conflict: FactConflict, accountName: string, at: Instant): SignalInput {
   const what = describeClaim(conflict.attribute, conflict.qualifiers);
   const values = [...new Set(conflict.facts.map((fact) => describeValue(fact.value)))];
   const isCount = conflict.attribute.startsWith('units_');
@@ -74,7 +74,7 @@ function newestOfEachValue(facts: readonly Fact[]): readonly Fact[] {
 }
 
 /** The lower reading decides: a change that only one of two disagreeing sources shows is not told. */
-export function movementSignal(
+function movementSignal(
   account: Account,
   movement: UnitMovement,
   thresholdPercent: number,
@@ -110,7 +110,7 @@ export function movementSignal(
   };
 }
 
-export function listSignal(report: ImportReport, at: Instant): SignalInput | undefined {
+function listSignal(report: ImportReport, at: Instant): SignalInput | undefined {
   const [first] = report.warnings;
   if (!first) return undefined;
   return {

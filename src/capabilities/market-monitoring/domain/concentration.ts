@@ -207,7 +207,7 @@ function levelled(known: readonly Interval[], n: bigint): Rational {
  * 2023 Merger Guidelines (US Department of Justice and Federal Trade Commission), guideline 1: above 1,800 a market is highly
  * concentrated. The name is given only when both bounds fall on the same side.
  */
-export const highlyConcentratedAbove = ratio(1_800);
+const highlyConcentratedAbove = ratio(1_800);
 
 export function bandOf(
   bounds: ConcentrationBounds,

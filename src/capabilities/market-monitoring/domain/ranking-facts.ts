@@ -32,7 +32,7 @@ export interface CompanyYear {
   readonly facts: readonly RankingFact[];
 }
 
-export function companyNames(facts: readonly RankingFact[]): ReadonlyMap<string, string> {
+function companyNames(facts: readonly RankingFact[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   for (const fact of facts) {
     if (fact.attribute === 'name' && typeof fact.value === 'string') names.set(fact.subject, fact.value);

@@ -6,7 +6,7 @@ import { type ListName, listNames } from './list-row.ts';
 import type { CompanyRelation } from './resolve-company.ts';
 import { latestMovement, type UnitMovement } from './unit-movement.ts';
 
-export interface AccountRank {
+interface AccountRank {
   readonly list: ListName;
   readonly year: number;
   readonly rank: number;

@@ -23,7 +23,7 @@ export const fitScoreDefinition =
   'Size up to 75 (logarithm of the larger of managed and owned homes), owner and manager 10, change since the list before from -15 to +15. ' +
   'From sourced facts only; the lower reading where sources disagree. Missing parts add nothing and lower the confidence.';
 
-export interface FitReason {
+interface FitReason {
   readonly part: 'size' | 'owner_and_manager' | 'change';
   readonly text: string;
   /** Whole points; the points of all reasons add up to the score. */

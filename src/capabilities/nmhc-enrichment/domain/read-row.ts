@@ -17,7 +17,7 @@ import {
 import { stateCode } from './us-states.ts';
 
 /** Why a row is not taken. */
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly reason: string;
 }

@@ -20,7 +20,7 @@ const mostRows = 5_000;
 const longestCell = 2_000;
 
 /** The separator that occurs in most of the first lines; text copied from a PDF has columns of two or more blanks. */
-export function detectLayout(text: string): Layout {
+function detectLayout(text: string): Layout {
   const lines = text
     .split(/\r?\n|\r/, 60)
     .filter((line) => line.trim() !== '')

@@ -34,7 +34,7 @@ export interface CompanyRelation {
   readonly note: string;
 }
 
-export interface ResolvedCompany {
+interface ResolvedCompany {
   readonly slug: string;
   readonly name: string;
   readonly via: 'alias' | 'name';
