@@ -6,7 +6,7 @@ import { newId } from '../../kernel/ids.ts';
 import { Temporal } from '../../kernel/time.ts';
 import type { ContactDecision } from './domain/contact-decision.ts';
 import { type ContactEvent, readContactEvent } from './domain/contact-event.ts';
-import { type JudgeOptions, judgeContacts } from './domain/judge-contacts.ts';
+import { type JudgeOptions, judgeContacts, judgeEach } from './domain/judge-contacts.ts';
 import type { Outcome } from './domain/outcome.ts';
 import type { RuleSet } from './domain/rule.ts';
 import { shippedRules } from './rule-set.ts';
@@ -44,9 +44,16 @@ export async function checkContactFile(
   rules: RuleSet = shippedRules,
   options: JudgeOptions = {},
 ): Promise<CheckSummary> {
-  const decisions = judgeContacts(await readContactLog(input), rules, checkedOptions(options));
-  await writeLines(output, decisions);
-  return summarize(decisions, rules);
+  const events = await readContactLog(input);
+  const lines: string[] = [];
+  const summary = createSummary(rules);
+  // Decisions become text at once: held as objects, those of a long log would fill the memory.
+  judgeEach(events, rules, checkedOptions(options), (index, decision) => {
+    lines[index] = JSON.stringify(decision);
+    summary.add(decision);
+  });
+  await writeLines(output, lines);
+  return summary.result();
 }
 
 /** One line of a log and where it stands. */
@@ -92,18 +99,30 @@ async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
 }
 
 export function summarize(decisions: readonly ContactDecision[], rules: RuleSet): CheckSummary {
+  const summary = createSummary(rules);
+  for (const decision of decisions) summary.add(decision);
+  return summary.result();
+}
+
+function createSummary(rules: RuleSet): { add(decision: ContactDecision): void; result(): CheckSummary } {
   const outcomes = { permitted: 0, presumed_violation: 0, prohibited: 0, needs_evidence: 0 };
   const unknown = new Set<string>();
-  for (const decision of decisions) {
-    outcomes[decision.outcome] += 1;
-    for (const key of decision.unknown_keys) unknown.add(key);
-  }
+  let events = 0;
+  let signed = true;
   return {
-    events: decisions.length,
-    outcomes,
-    unknown_keys: [...unknown].toSorted((a, b) => a.localeCompare(b, 'en')),
-    rule_set: rules.hash,
-    signed: decisions.every(({ signed, rules: answers }) => signed || answers.length === 0),
+    add(decision) {
+      events += 1;
+      outcomes[decision.outcome] += 1;
+      for (const key of decision.unknown_keys) unknown.add(key);
+      if (!decision.signed && decision.rules.length > 0) signed = false;
+    },
+    result: () => ({
+      events,
+      outcomes: { ...outcomes },
+      unknown_keys: [...unknown].toSorted((a, b) => a.localeCompare(b, 'en')),
+      rule_set: rules.hash,
+      signed,
+    }),
   };
 }
 
@@ -145,14 +164,14 @@ function checkedOptions(options: JudgeOptions): JudgeOptions {
 }
 
 /** Written beside its place, flushed and renamed, so that nobody sees half of it. */
-async function writeLines(path: string, decisions: readonly ContactDecision[]): Promise<void> {
+async function writeLines(path: string, lines: readonly string[]): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${newId('tmp')}`);
   try {
     const file = await open(draft, 'wx');
     try {
       let chunk = '';
-      for (const decision of decisions) {
-        chunk += `${JSON.stringify(decision)}\n`;
+      for (const line of lines) {
+        chunk += `${line}\n`;
         if (chunk.length < 1 << 20) continue;
         await file.appendFile(chunk);
         chunk = '';

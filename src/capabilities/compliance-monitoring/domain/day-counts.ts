@@ -39,10 +39,12 @@ export interface DayCounts {
   latest(): Counted | undefined;
 }
 
+/** Up to here the things themselves are looked through; more of them are counted by day. Most keys have a handful. */
+const fewItems = 24;
+
 export function createDayCounts(clock: ZoneClock): DayCounts {
   const items: Item[] = [];
-  const byNumber = new Map<string, Item[]>();
-  const byZone = new Map<string, Map<number, DayTally>>();
+  let byZone: Map<string, Map<number, DayTally>> | undefined;
 
   const shift = (days: Map<number, DayTally>, zone: string, item: Item, by: 1 | -1) => {
     const { day } = clock.at(zone, item.ms);
@@ -54,6 +56,7 @@ export function createDayCounts(clock: ZoneClock): DayCounts {
 
   /** A zone is counted from its first question on. */
   const daysIn = (zone: string): Map<number, DayTally> => {
+    byZone ??= new Map<string, Map<number, DayTally>>();
     let days = byZone.get(zone);
     if (days === undefined) {
       byZone.set(zone, (days = new Map<number, DayTally>()));
@@ -62,23 +65,33 @@ export function createDayCounts(clock: ZoneClock): DayCounts {
     return days;
   };
 
+  const tallyFew = (zone: string, firstDay: number, lastDay: number): Tally => {
+    const total = { sure: 0, possible: 0 };
+    for (const item of items) {
+      if (item.dropped) continue;
+      const { day } = clock.at(zone, item.ms);
+      if (day < firstDay || day > lastDay) continue;
+      if (item.sure) total.sure += 1;
+      else total.possible += 1;
+    }
+    return total;
+  };
+
   return {
     add(thing) {
       const item = { ...thing, dropped: false };
       items.push(item);
-      const same = byNumber.get(thing.number);
-      if (same === undefined) byNumber.set(thing.number, [item]);
-      else same.push(item);
-      for (const [zone, days] of byZone) shift(days, zone, item, 1);
+      if (byZone !== undefined) for (const [zone, days] of byZone) shift(days, zone, item, 1);
     },
     drop(number) {
-      for (const item of byNumber.get(number) ?? []) {
-        if (item.dropped) continue;
+      for (const item of items) {
+        if (item.dropped || item.number !== number) continue;
         item.dropped = true;
-        for (const [zone, days] of byZone) shift(days, zone, item, -1);
+        if (byZone !== undefined) for (const [zone, days] of byZone) shift(days, zone, item, -1);
       }
     },
     tally(zone, firstDay, lastDay) {
+      if (items.length <= fewItems) return tallyFew(zone, firstDay, lastDay);
       const days = daysIn(zone);
       const total = { sure: 0, possible: 0 };
       for (let day = firstDay; day <= lastDay; day += 1) {

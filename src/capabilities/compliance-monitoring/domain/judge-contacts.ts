@@ -42,12 +42,26 @@ export function judgeContacts(
   rules: RuleSet,
   options: JudgeOptions = {},
 ): readonly ContactDecision[] {
+  const decisions: ContactDecision[] = [];
+  judgeEach(events, rules, options, (index, decision) => {
+    decisions[index] = decision;
+  });
+  return decisions;
+}
+
+/** The same, handing over each decision with the index of its event as soon as it is made, in order of time. */
+export function judgeEach(
+  events: readonly ContactEvent[],
+  rules: RuleSet,
+  options: JudgeOptions,
+  decided: (index: number, decision: ContactDecision) => void,
+): void {
   const clock = createZoneClock();
   const facts = gatherFacts(events);
   const people = new Map<string, PersonHistory>();
   const earlier = new Map<string, ContactEvent>();
   const answered = new Set<string>();
-  const decisions: ContactDecision[] = [];
+  const rulesFor = createRuleFinders(rules);
   const order = events.map((event, index) => ({ event, index }));
   order.sort((a, b) => a.event.ms - b.event.ms || a.index - b.index);
 
@@ -57,20 +71,16 @@ export function judgeContacts(
     noteStanding(person, event, zones);
     const dayZones = firstFilled(zones, person.zones, [event.offsetZone]);
     dropWrongNumbers(person, event.ms, dayZones, clock);
-    const rule = rulesFor(
-      rules,
-      options.asOf === undefined ? localDates(event, dayZones, clock) : [options.asOf],
-    );
+    const rule = rulesFor(options.asOf === undefined ? localDates(event, dayZones, clock) : [options.asOf]);
     const reply = replyOf(event, earlier, answered);
     const contact = { event, ms: event.ms, zones, dayZones, person, clock, reply, rule };
     const { decision, excludedKeys } = judge(contact, rules);
-    decisions[index] = decision;
+    decided(index, decision);
     noteContact(person, event, excludedKeys, clock);
     earlier.set(event.id, event);
     if (event.direction === 'outbound' && event.context.replyTo !== undefined)
       answered.add(event.context.replyTo);
   }
-  return decisions;
 }
 
 /** An event without a consumer is judged alone. */
@@ -96,8 +106,19 @@ function localDates(event: ContactEvent, zones: readonly string[], clock: ZoneCl
   return [...new Set(zones.map((zone) => dateOfDay(clock.at(zone, event.ms).day)))];
 }
 
-function rulesFor(rules: RuleSet, dates: readonly string[]): RuleFinder {
-  return (id) => rules.find(id, dates);
+/** The rules of a date, looked up once for all events of that date. */
+function createRuleFinders(rules: RuleSet): (dates: readonly string[]) => RuleFinder {
+  const ids = new Set(rules.rules.map(({ id }) => id));
+  const finders = new Map<string, RuleFinder>();
+  return (dates) => {
+    const key = dates.join();
+    let finder = finders.get(key);
+    if (finder === undefined) {
+      const found = new Map([...ids].map((id) => [id, rules.find(id, dates)]));
+      finders.set(key, (finder = (id) => found.get(id)));
+    }
+    return finder;
+  };
 }
 
 function replyOf(
