@@ -23,7 +23,7 @@ import { findSignal, findSignalHistory, findSignals } from './signals/find-signa
 import type { SignalJson, SignalWithHistoryJson } from './signals/signal-json.ts';
 import { signalJson } from './signals/signal-json.ts';
 
-export interface SettingOverrideJson {
+interface SettingOverrideJson {
   readonly path: string;
   readonly value: Json;
   readonly since: string;

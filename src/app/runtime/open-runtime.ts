@@ -175,7 +175,6 @@ async function compose(
   const readSecret = createSecretReader(config.environment);
   decisions.executors.register([
     createWorkspaceSettingExecutor({
-      database,
       validate: (capability, place, value) => settings.validate(capability, place, value),
       effective: async (capability, place) => {
         await reloadSettings();

@@ -57,7 +57,6 @@ beforeAll(async () => {
       readSecret: async (reference) => (reference === 'env:SAMPLE_SECRET' ? secret : undefined),
     }),
     createWorkspaceSettingExecutor({
-      database: test.database,
       validate: (_capability, path, value) => {
         if (typeof value !== 'number')
           throw new SophiaError('settings.invalid', `${path} must be a number.`, { where: path });

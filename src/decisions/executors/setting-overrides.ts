@@ -29,20 +29,14 @@ export function settingPath(capability: string, place: string): string {
   });
 }
 
-export async function listOverrides(db: Db): Promise<readonly SettingOverride[]> {
-  const { rows } = await sql<{ path: string; value: Json; since: Date; change_id: string }>`
-    SELECT path, value, since, change_id FROM setting_overrides ORDER BY path
-  `.execute(db);
-  return rows.map((row) => ({
-    path: row.path,
-    value: row.value,
-    since: toInstant(row.since),
-    changeId: row.change_id,
-  }));
-}
-
 export async function findOverride(db: Db, path: string): Promise<SettingOverride | undefined> {
-  return (await listOverrides(db)).find((override) => override.path === path);
+  const { rows } = await sql<{ value: Json; since: Date; change_id: string }>`
+    SELECT value, since, change_id FROM setting_overrides WHERE path = ${path}
+  `.execute(db);
+  const row = rows[0];
+  return row === undefined
+    ? undefined
+    : { path, value: row.value, since: toInstant(row.since), changeId: row.change_id };
 }
 
 export async function setOverride(db: Db, override: SettingOverride): Promise<void> {

@@ -10,7 +10,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../../kernel/secret.ts';
 
-export const webhookToleranceS = 300;
+const toleranceS = 300;
 
 export function signWebhook(secret: Secret, body: string, at: Date): Record<string, string> {
   const timestamp = String(Math.floor(at.getTime() / 1000));
@@ -31,7 +31,7 @@ export function verifyWebhook(
   const signature = headers['x-sophia-signature'];
   if (typeof timestamp !== 'string' || typeof signature !== 'string' || !/^\d{1,12}$/.test(timestamp))
     return false;
-  if (Math.abs(now / 1000 - Number(timestamp)) > webhookToleranceS) return false;
+  if (Math.abs(now / 1000 - Number(timestamp)) > toleranceS) return false;
   const expected = Buffer.from(`v1=${hmac(secret, timestamp, body)}`);
   const given = Buffer.from(signature);
   return expected.length === given.length && timingSafeEqual(expected, given);

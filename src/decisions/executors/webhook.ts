@@ -16,7 +16,7 @@ import { postWebhook } from './post-webhook.ts';
 
 const address = z.url({ protocol: /^https?$/ });
 
-export const webhookParametersSchema = z.strictObject({
+const webhookParametersSchema = z.strictObject({
   url: address.describe('Where the change is posted.'),
   secret: z
     .string()

@@ -3,13 +3,10 @@ import { z } from 'zod';
 import type { Json } from '../../kernel/canonical-json.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
-import type { Database } from '../../platform/database/database.ts';
 import type { ProposalExecutor } from '../contract.ts';
 import { findOverride, removeOverride, setOverride, settingPath } from './setting-overrides.ts';
 
-export const workspaceSettingKind = 'workspace.setting';
-
-export const settingParametersSchema = z.strictObject({
+const settingParametersSchema = z.strictObject({
   capability: z.string().min(1),
   path: z.string().min(1).describe('Place within the settings of the capability, parts joined by dots.'),
   value: z.json(),
@@ -20,7 +17,6 @@ const preStateSchema = z.object({
 });
 
 export interface WorkspaceSettingOptions {
-  readonly database: Database;
   /** Throws a SophiaError when the capability's settings with this value would not be valid. */
   readonly validate: (capability: string, path: string, value: Json) => void | Promise<void>;
   /** The value that holds now: of the override, else the file, else the default. Undefined when there is none. */
@@ -29,7 +25,7 @@ export interface WorkspaceSettingOptions {
 
 export function createWorkspaceSettingExecutor(options: WorkspaceSettingOptions): ProposalExecutor {
   return {
-    kind: workspaceSettingKind,
+    kind: 'workspace.setting',
     title: 'Setting of the workspace',
     reversible: true,
 

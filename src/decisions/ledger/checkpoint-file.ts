@@ -35,7 +35,7 @@ const lineSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type CheckpointLine = z.infer<typeof lineSchema>;
-export type RestoreLine = Extract<CheckpointLine, { kind: 'restore' }>;
+type RestoreLine = Extract<CheckpointLine, { kind: 'restore' }>;
 type Unsigned<Line> = Line extends CheckpointLine ? Omit<Line, 'signature'> : never;
 
 export interface CheckpointFile {

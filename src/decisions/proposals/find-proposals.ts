@@ -46,7 +46,7 @@ export async function findProposal(db: Db, id: string): Promise<Proposal | undef
   return rows[0] === undefined ? undefined : toProposal(rows[0]);
 }
 
-export interface DecisionRow {
+interface DecisionRow {
   readonly proposal_id: string;
   readonly decision: 'approved' | 'rejected';
   readonly by: string;

@@ -5,7 +5,7 @@ import type { Db } from '../../platform/database/database.ts';
 import type { Publish } from '../../platform/events/events.ts';
 import type { Actor, SignalState } from '../contract.ts';
 
-export interface SignalChange {
+interface SignalChange {
   readonly signal: { readonly id: string; readonly state: SignalState };
   /** Null when it was raised. */
   readonly from: SignalState | null;

@@ -6,7 +6,7 @@ import { SophiaError } from '../../kernel/errors.ts';
 import { notPerformed } from '../../platform/durable/once.ts';
 import type { Channel } from '../contract.ts';
 
-export interface WebhookDestination {
+interface WebhookDestination {
   readonly url: string;
   /** Reference to the secret that signs: `env:NAME`. */
   readonly secret: string;
