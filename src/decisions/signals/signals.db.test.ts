@@ -230,9 +230,13 @@ describe('lists', () => {
       }
       expect(Math.min(...times)).toBeLessThan(25);
     }
-    const start = performance.now();
-    await test.decisions.readModel.counts();
-    expect(performance.now() - start).toBeLessThan(50);
+    const countTimes: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const start = performance.now();
+      await test.decisions.readModel.counts();
+      countTimes.push(performance.now() - start);
+    }
+    expect(Math.min(...countTimes)).toBeLessThan(20);
     await sql`DELETE FROM signals WHERE state = 'open'`.execute(test.database.db);
     expect((await test.decisions.readModel.counts()).signals).toEqual({
       open: 0,
