@@ -64,7 +64,10 @@ Examples:
         return;
       }
       const request = { dimensions, ...(period === undefined ? {} : { period }) };
-      const { report, notes } = await withEngine((engine) => reportCosts(engine, files, request));
+      const slow = setTimeout(() => context.progress(`reading ${files.join(', ')}`), 1_000);
+      const { report, notes } = await withEngine((engine) => reportCosts(engine, files, request)).finally(
+        () => clearTimeout(slow),
+      );
       for (const note of notes) context.progress(note);
       context.answer(report, printReport(report, dimensions));
     });

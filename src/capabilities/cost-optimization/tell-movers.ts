@@ -98,7 +98,7 @@ async function describeMover(
     title: `${service} ${verb} by ${formatMoney(mover.change.replace('-', ''), currency)} in ${monthName(period)}`,
     summary: `${formatMoney(mover.now, currency)} billed on ${span} of ${monthName(period)}, ${formatMoney(mover.before, currency)} on the same days of ${monthName(movers.previous_period)} (${formatRatio(mover.change_ratio)}).`,
     reasons: [
-      `The change passes both thresholds: ${options.amount} ${currency ?? ''} and ${formatRatio(options.ratio)}.`,
+      `The change passes both thresholds: ${options.amount} ${currency ?? ''} and ${formatRatio(options.ratio).replace('+', '')}.`,
       ...(await findDrivers(services, movers, mover)),
       ...(await findOnset(services, movers, mover)),
     ],
