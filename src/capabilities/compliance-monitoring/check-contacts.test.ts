@@ -121,7 +121,7 @@ describe('checking a contact log', () => {
   test('one busy person costs no more than many quiet ones', () => {
     const started = Date.parse('2026-06-01T14:00:00Z');
     const make = (consumers: number) =>
-      Array.from({ length: 10_000 }, (_, i) => ({
+      Array.from({ length: 4_000 }, (_, i) => ({
         ...line('2026-06-01 10:00', { consumer: `p${i % consumers}` }),
         at: new Date(started + i * 10_000).toISOString(),
       }));
@@ -130,7 +130,7 @@ describe('checking a contact log', () => {
       checkContacts(events);
       return performance.now() - from;
     };
-    time(make(5_000));
-    expect(time(make(1)) / time(make(5_000))).toBeLessThan(10);
+    time(make(2_000));
+    expect(time(make(1)) / time(make(2_000))).toBeLessThan(10);
   });
 });

@@ -7,7 +7,7 @@ import { anyDebt, getOrAdd, lineOf, numberOf, type PersonFacts } from './log-fac
 import { debtKeys, debtsOfCall, debtsOfConversation } from './allocate-debts.ts';
 import type { AttorneyState } from './contact-context.ts';
 import type { ContactEvent } from './contact-event.ts';
-import { createDayCounts, type DayCounts } from './day-counts.ts';
+import { DayCounts } from './day-counts.ts';
 import type { ZoneClock } from './local-time.ts';
 import type { StatedTimes } from './stated-times.ts';
 import { hasCome } from './time-mark.ts';
@@ -138,7 +138,7 @@ export function noteContact(
   const { id, ms, result } = event;
   const connected = hasConnected(event);
   const add = (counts: Map<string, DayCounts>, key: string, sure: boolean) =>
-    getOrAdd(counts, key, () => createDayCounts(clock)).add({ id, ms, number, sure });
+    getOrAdd(counts, key, () => new DayCounts(clock)).add({ id, ms, number, sure });
   const keysOf = (debts: readonly string[]) =>
     debts.length === 0 ? [anyDebt] : debtKeys(event, debts, person.facts.groups);
 
