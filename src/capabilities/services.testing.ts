@@ -62,6 +62,22 @@ export async function createTestServices(
 
 /** The rules of the contract: one open signal a key, which gathers; resolving takes it away. */
 function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): Signals {
+  const told = (query: { capability: string; subject: string | undefined }): Signal[] =>
+    raised
+      .filter(
+        (one) =>
+          one.capability === query.capability &&
+          (query.subject === undefined || one.subject === query.subject),
+      )
+      .map((one, index) => ({
+        ...one,
+        id: `sig_${index + 1}`,
+        state: 'open' as const,
+        firstSeenAt: one.occurredAt,
+        lastSeenAt: one.occurredAt,
+        seenCount: 1,
+      }))
+      .reverse();
   return {
     raise(input) {
       const isNew = !open.has(input.dedupeKey);
@@ -79,5 +95,10 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
       return Promise.resolve({ signal, isNew });
     },
     resolveByKey: (key) => Promise.resolve(open.delete(key)),
+    list: ({ capability, subject, limit }) => Promise.resolve(told({ capability, subject }).slice(0, limit)),
+    count: ({ capability, subject, from, to }) =>
+      Promise.resolve(
+        told({ capability, subject }).filter((one) => one.occurredAt >= from && one.occurredAt < to).length,
+      ),
   };
 }

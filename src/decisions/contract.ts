@@ -42,6 +42,15 @@ export interface Signals {
   raise(input: SignalInput): Promise<{ readonly signal: Signal; readonly isNew: boolean }>;
   /** For conditions that end by themselves: resolves the open signal of that key, if any, with a reason. */
   resolveByKey(dedupeKey: string, actor: Actor, reason: string): Promise<boolean>;
+  /** What a capability reads of its own signals for its pages: newest first, at most 200. */
+  list(query: SignalQuery & { readonly since?: Instant; readonly limit: number }): Promise<readonly Signal[]>;
+  /** How many occurred from `from` on and before `to`. */
+  count(query: SignalQuery & { readonly from: Instant; readonly to: Instant }): Promise<number>;
+}
+
+export interface SignalQuery {
+  readonly capability: string;
+  readonly subject?: string;
 }
 
 export type Risk = 'low' | 'medium' | 'high';

@@ -59,7 +59,7 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
         const cycle = await store.find(cycleId);
         const parts = (cycle?.parts ?? []).map((part) => part.capability);
         await polling.register(parts);
-        const due = await polling.due(clock.now());
+        const due = await polling.claim(clock.now());
         return {
           parts,
           sources: due

@@ -1,6 +1,7 @@
 /** Live sources, each on its own schedule: a durable run a poll, on a queue that the workers share. */
 import type { Capability, CapabilityServices, PollOutcome } from '../../capabilities/contract.ts';
 import type { Source } from '../../evidence/contract.ts';
+import { toInstant } from '../../kernel/time.ts';
 import type { DurableEngine, Tick, Workflow } from '../../platform/durable/contract.ts';
 
 export const pollQueue = 'polls';
@@ -19,23 +20,19 @@ export interface Polling {
   readonly tick: Workflow<Tick, number>;
   /** Lets capabilities say which sources they have, before anyone looks what is due. */
   register(capabilities: readonly string[]): Promise<void>;
-  /** Sources that a capability polls and whose time has come. */
-  due(now: Date): Promise<readonly Source[]>;
+  /** Takes the sources whose time has come: two that ask never get the same one. */
+  claim(now: Date): Promise<readonly Source[]>;
 }
 
-/** Enabled sources with an interval that were not tried within it. */
-export function isDue(source: Source, now: Date): boolean {
-  if (!source.enabled || source.intervalS === undefined) return false;
-  if (source.lastTriedAt === null) return true;
-  return now.getTime() - Date.parse(source.lastTriedAt) >= source.intervalS * 1000;
-}
+/** More than this at once would only wait in the queue; the next minute takes on. */
+const mostClaimed = 2_000;
 
 export function declarePolling(dependencies: PollDependencies): Polling {
   const { engine, capabilities, services, settingsOf } = dependencies;
   const pollers = new Map(capabilities.filter((one) => one.poll).map((one) => [one.name, one]));
-  const due = async (now: Date) => {
-    const sources = await services.evidence.sources.list();
-    return sources.filter((source) => pollers.has(source.capability) && isDue(source, now));
+  const claim = async (now: Date) => {
+    const sources = await services.evidence.sources.claimDue(toInstant(now), mostClaimed);
+    return sources.filter((source) => pollers.has(source.capability));
   };
 
   engine.queue({ name: pollQueue, workerConcurrency: 8, pollMs: 250 });
@@ -58,8 +55,8 @@ export function declarePolling(dependencies: PollDependencies): Polling {
   const tick = engine.workflow<Tick, number>({
     name: 'poll-due-sources',
     run: async (context) => {
-      const sources = await context.step('list what is due', async () =>
-        (await due(services.clock.now())).map((source) => source.id),
+      const sources = await context.step('take what is due', async () =>
+        (await claim(services.clock.now())).map((source) => source.id),
       );
       for (const sourceId of sources) await context.startChild(workflow, { sourceId }, { queue: pollQueue });
       return sources.length;
@@ -68,9 +65,14 @@ export function declarePolling(dependencies: PollDependencies): Polling {
   const register = async (names: readonly string[]) => {
     for (const capability of pollers.values()) {
       if (!names.includes(capability.name) || !capability.registerSources) continue;
-      await capability.registerSources(services, await settingsOf(capability.name));
+      try {
+        await capability.registerSources(services, await settingsOf(capability.name));
+      } catch (error) {
+        // It will fail in its own part of the cycle too, and be told there; the others go on.
+        services.log.warn({ err: error, capability: capability.name }, 'sources could not be registered');
+      }
     }
   };
 
-  return { workflow, tick, register, due };
+  return { workflow, tick, register, claim };
 }

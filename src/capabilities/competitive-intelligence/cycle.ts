@@ -102,39 +102,42 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
   return { observations, signals, broken };
 }
 
+const weekMs = 7 * 24 * 3600 * 1000;
+
 async function measures(
   context: CycleContext<Settings>,
   configured: readonly ConfiguredSource[],
 ): Promise<MeasureInput[]> {
-  const { database, at, workspace, settings, evidence } = context;
+  const { at, signals, settings, evidence } = context;
   if (settings.competitors.length === 0) return [];
-  const weeks = await database.pool.query<{ week: string; moves: string }>(
-    `SELECT to_char(w, 'YYYY-MM-DD') AS week,
-            (SELECT count(*) FROM signals
-              WHERE capability = $1 AND occurred_at >= w AT TIME ZONE $2 AND occurred_at < (w + interval '7 days') AT TIME ZONE $2) AS moves
-       FROM generate_series(date_trunc('week', $3::timestamptz AT TIME ZONE $2) - interval '49 days',
-                            date_trunc('week', $3::timestamptz AT TIME ZONE $2), interval '7 days') AS w
-      ORDER BY w`,
-    [capabilityName, workspace.timeZone, at],
+  const now = Date.parse(at);
+  const weekEnds = Array.from({ length: 8 }, (_, index) => now - (7 - index) * weekMs);
+  const trend = await Promise.all(
+    weekEnds.map(async (end) => {
+      const span = { from: new Date(end - weekMs).toISOString(), to: new Date(end + 1).toISOString() };
+      return {
+        at: new Date(end).toISOString(),
+        value: String(await signals.count({ capability: capabilityName, ...span })),
+      };
+    }),
   );
-  const trend = weeks.rows.map(({ week, moves }) => ({ at: week, value: String(moves) }));
   const current = trend.at(-1)?.value ?? '0';
   const sources = (await evidence.sources.list(capabilityName)).filter((source) => source.enabled);
   const good = sources.filter((source) => source.state === 'ok').length;
   const sample = configured.some(({ competitor }) => competitor.sample);
   return [
     {
-      id: 'competitive-intelligence.moves_this_week',
+      id: 'competitive-intelligence.moves_7_days',
       capability: capabilityName,
-      title: 'Competitor moves',
+      title: 'Competitor moves, 7 days',
       value: current,
       unit: 'count',
       asOf: at,
       definition:
-        'Signals about competitors that occurred since Monday 00:00 in the time zone of the workspace. A page change counts once two captures in a row hold it.',
+        'Signals about competitors that occurred in the seven days before the as-of time. A page change counts once two captures in a row hold it.',
       definitionVersion: 1,
       status: 'info',
-      note: `This week, over ${settings.competitors.length} ${settings.competitors.length === 1 ? 'competitor' : 'competitors'}`,
+      note: `Over ${settings.competitors.length} ${settings.competitors.length === 1 ? 'competitor' : 'competitors'}`,
       trend,
       evidence: [
         {

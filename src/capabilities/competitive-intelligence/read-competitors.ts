@@ -1,20 +1,8 @@
 /** Reads for screens and commands: competitors with their sources, moves and captures, in the API's shape. */
+import type { Signal } from '../../decisions/contract.ts';
 import type { Source } from '../../evidence/contract.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { type CompetitorSettings, type Settings, capabilityName, sourceIdOf } from './settings.ts';
-
-type Severity = 'info' | 'watch' | 'high' | 'critical';
-
-interface MoveRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly severity: Severity;
-  readonly state: 'open' | 'acknowledged' | 'resolved';
-  readonly title: string;
-  readonly summary: string;
-  readonly occurred_at: Date;
-  readonly sample: boolean;
-}
 
 const timelineLength = 100;
 const capturesPerSource = 10;
@@ -22,22 +10,22 @@ const recentDays = 90;
 
 const subjectOf = (slug: string) => `competitor:${slug}`;
 
-async function readMoves(services: CapabilityServices, slug: string, limit: number): Promise<MoveRow[]> {
-  const result = await services.database.pool.query<MoveRow>(
-    `SELECT id, kind, severity, state, title, summary, occurred_at, sample
-       FROM signals WHERE subject = $1 AND capability = $2 ORDER BY occurred_at DESC, id DESC LIMIT $3`,
-    [subjectOf(slug), capabilityName, limit],
-  );
-  return result.rows;
+async function readMoves(
+  services: CapabilityServices,
+  slug: string,
+  limit: number,
+): Promise<readonly Signal[]> {
+  return services.signals.list({ capability: capabilityName, subject: subjectOf(slug), limit });
 }
 
 async function countMoves(services: CapabilityServices, slug: string): Promise<number> {
-  const since = new Date(services.clock.now().getTime() - recentDays * 86_400_000);
-  const result = await services.database.pool.query<{ moves: string }>(
-    'SELECT count(*) AS moves FROM signals WHERE subject = $1 AND capability = $2 AND occurred_at >= $3',
-    [subjectOf(slug), capabilityName, since],
-  );
-  return Number(result.rows[0]?.moves ?? 0);
+  const now = services.clock.now().getTime();
+  return services.signals.count({
+    capability: capabilityName,
+    subject: subjectOf(slug),
+    from: new Date(now - recentDays * 86_400_000).toISOString(),
+    to: new Date(now + 1).toISOString(),
+  });
 }
 
 function sourcesOf(competitor: CompetitorSettings, all: readonly Source[]): Source[] {
@@ -63,7 +51,7 @@ export async function listCompetitors(services: CapabilityServices, settings: Se
               id: last.id,
               title: last.title,
               severity: last.severity,
-              occurred_at: last.occurred_at.toISOString(),
+              occurred_at: last.occurredAt,
             }
           : null,
       };
@@ -103,8 +91,14 @@ export async function findCompetitor(services: CapabilityServices, settings: Set
       interval_s: source.intervalS ?? null,
     })),
     timeline: (await readMoves(services, slug, timelineLength)).map((move) => ({
-      ...move,
-      occurred_at: move.occurred_at.toISOString(),
+      id: move.id,
+      kind: move.kind,
+      severity: move.severity,
+      state: move.state,
+      title: move.title,
+      summary: move.summary,
+      occurred_at: move.occurredAt,
+      sample: move.sample,
     })),
     captures: captures.flat().sort((a, b) => (a.retrieved_at < b.retrieved_at ? 1 : -1)),
   };

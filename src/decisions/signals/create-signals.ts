@@ -11,6 +11,7 @@ import type { SignalEvent } from '../domain/signal-machine.ts';
 import { signalTransitions } from '../domain/signal-machine.ts';
 import { storableText } from '../domain/storable.ts';
 import type { AppendTo } from '../ledger/contract.ts';
+import { countSignals, findSignals } from './find-signals.ts';
 import { noteChange } from './note-change.ts';
 import { raiseSignal } from './raise-signal.ts';
 import type { SignalRow } from './signal-row.ts';
@@ -72,6 +73,10 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
     });
 
   return {
+    async list({ limit, ...query }) {
+      return (await findSignals(database.db, query, { limit })).items;
+    },
+    count: async (query) => countSignals(database.db, query),
     raise: (input) => transact(database, (trx) => raiseIn(trx, input)),
     raiseIn,
     acknowledge: (id, actor, reason) => byId(id, 'acknowledge', actor, given(reason)),

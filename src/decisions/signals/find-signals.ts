@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
-import type { Severity, Signal, SignalState } from '../contract.ts';
+import type { Severity, Signal, SignalQuery, SignalState } from '../contract.ts';
 import type { Page, PageRequest } from '../cursor.ts';
 import { limitOf, readCursor, toPage } from '../cursor.ts';
 import { storableText } from '../domain/storable.ts';
@@ -47,6 +47,19 @@ export async function findSignals(db: Db, filter: SignalFilter, page: PageReques
     ORDER BY occurred_at DESC, id DESC LIMIT ${limit + 1}
   `.execute(db);
   return toPage(rows, limit, (row) => [toInstant(row.occurred_at), row.id], toSignal);
+}
+
+/** Walks the index of the capability, or of the subject, over the span of time. */
+export async function countSignals(
+  db: Db,
+  query: SignalQuery & { readonly from: Instant; readonly to: Instant },
+): Promise<number> {
+  const subject = query.subject === undefined ? sql`` : sql`AND subject = ${storableText(query.subject)}`;
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*) AS n FROM signals
+    WHERE capability = ${query.capability} ${subject} AND occurred_at >= ${query.from} AND occurred_at < ${query.to}
+  `.execute(db);
+  return Number(rows[0]?.n ?? 0);
 }
 
 export async function findSignal(db: Db, id: string): Promise<Signal | undefined> {

@@ -2,6 +2,7 @@
 export interface HtmlElement {
   readonly tagName: string;
   readonly textContent: string | null;
+  readonly children: Iterable<HtmlElement>;
   querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;
   closest(selector: string): HtmlElement | null;

@@ -12,8 +12,9 @@ export interface PageText {
   readonly blocks: readonly string[];
 }
 
-const blockSelector =
-  'h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, blockquote, pre, figcaption, td > div, address';
+const blockTags = new Set(
+  'H1 H2 H3 H4 H5 H6 P LI DT DD BLOCKQUOTE PRE FIGCAPTION ADDRESS DIV SECTION ARTICLE MAIN'.split(' '),
+);
 const hiddenSelector = 'script, style, template, noscript, svg, iframe, [hidden], [aria-hidden="true"]';
 const chromeSelector =
   'nav, footer, header nav, [role="navigation"], [role="contentinfo"], [role="banner"] nav';
@@ -61,13 +62,14 @@ export function readPage(html: string, address: string): PageText {
 /** The article where there clearly is one; pricing tables and the like, which are none, are read whole. */
 function mainBlocks(document: HtmlDocument): string[] {
   const whole = blocksOf(document.querySelector('main, [role="main"]') ?? withoutChrome(document));
-  // Readability takes the document apart, so it comes last and gets it for itself.
-  const article = new Readability(document, { charThreshold: 400 }).parse();
-  if (typeof article?.content !== 'string') return whole;
-  const { document: content }: { document: HtmlDocument } = parseHTML(
-    `<html><body>${article.content}</body></html>`,
-  );
-  const inArticle = blocksOf(content.body);
+  // Readability takes the document apart, so it comes last and gets it for itself; its result is read as it stands,
+  // since writing it out and parsing it again would cost as much as the rest.
+  const article = new Readability<HtmlElement>(document, {
+    charThreshold: 400,
+    serializer: (content) => content,
+  }).parse();
+  if (!article?.content) return whole;
+  const inArticle = blocksOf(article.content);
   // Readability drops what does not look like prose; where it drops most of the text it has misjudged the page.
   return lengthOf(inArticle) >= 0.6 * lengthOf(whole) ? inArticle : whole;
 }
@@ -77,23 +79,30 @@ function withoutChrome(document: HtmlDocument): HtmlElement {
   return document.body;
 }
 
+/** One walk through the tree: the innermost block speaks for its text, so that nothing is said twice. */
 function blocksOf(root: HtmlElement): string[] {
   const blocks: string[] = [];
-  for (const element of root.querySelectorAll(blockSelector)) {
-    // The innermost block speaks for its text, so that nothing is said twice.
-    if (element.querySelector(blockSelector) !== null && element.tagName !== 'TR') continue;
-    if (element.tagName !== 'TR' && element.closest('tr') !== null) continue;
-    const text = element.tagName === 'TR' ? rowText(element) : normaliseText(element.textContent ?? '');
+  const add = (text: string) => {
     if (text !== '') blocks.push(text);
-  }
-  if (blocks.length > 0) return blocks;
-  const text = normaliseText(root.textContent ?? '');
-  return text === '' ? [] : [text];
+  };
+  const walk = (element: HtmlElement) => {
+    if (element.tagName === 'TR') {
+      add(rowText(element));
+      return;
+    }
+    const before = blocks.length;
+    for (const child of element.children) walk(child);
+    if (blocks.length === before && blockTags.has(element.tagName))
+      add(normaliseText(element.textContent ?? ''));
+  };
+  walk(root);
+  if (blocks.length === 0) add(normaliseText(root.textContent ?? ''));
+  return blocks;
 }
 
 /** Cells stand apart on the page, so they must in its text. */
 function rowText(row: HtmlElement): string {
-  const cells = [...row.querySelectorAll('th, td')].map((cell) => normaliseText(cell.textContent ?? ''));
+  const cells = [...row.children].map((cell) => normaliseText(cell.textContent ?? ''));
   return cells.filter((cell) => cell !== '').join(' | ');
 }
 
