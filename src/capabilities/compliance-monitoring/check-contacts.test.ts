@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContactFile, checkContacts } from './check-contacts.ts';
-import { line } from './domain/contact-log.testing.ts';
+import { line } from './contact-log.testing.ts';
 
 describe('checking a contact log', () => {
   let dir: string;

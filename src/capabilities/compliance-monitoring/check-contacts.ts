@@ -86,10 +86,14 @@ async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
   const events: ContactEvent[] = [];
   const read = createLineReader(path);
   try {
-    await using file = await open(path);
-    for await (const text of file.readLines({ encoding: 'utf8' })) {
-      const found = read(text);
-      if (found !== undefined) events.push(found.event);
+    const file = await open(path);
+    try {
+      for await (const text of file.readLines({ encoding: 'utf8', autoClose: false })) {
+        const found = read(text);
+        if (found !== undefined) events.push(found.event);
+      }
+    } finally {
+      await file.close();
     }
   } catch (error) {
     if (error instanceof SophiaError) throw error;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemResponse } from '../../platform/http/problem.ts';
 import { createTestServices, type TestServices } from '../services.testing.ts';
 import { runCycle } from './cycle.ts';
-import { line } from './domain/contact-log.testing.ts';
+import { line } from './contact-log.testing.ts';
 import { ruleHash } from './domain/rule.ts';
 import { federalRules } from './data/federal-rules.ts';
 import { capability } from './index.ts';

@@ -1,6 +1,6 @@
 /** The worked examples of the official interpretations to 12 CFR 1006.14(b), with their neighbours at each edge. */
 import { describe, expect, test } from 'vitest';
-import { answer, at, conversation, judge, last, line, outcomes } from './contact-log.testing.ts';
+import { answer, at, conversation, judge, last, line, outcomes } from '../contact-log.testing.ts';
 
 const permitted = (n: number) => Array.from({ length: n }, () => 'permitted');
 const days = (month: string, from: number, to: number) =>

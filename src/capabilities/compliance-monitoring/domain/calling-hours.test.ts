@@ -1,6 +1,6 @@
 /** The worked examples of the official interpretations to 12 CFR 1006.6(b), (c) and 1006.14(h), and the exact edges. */
 import { describe, expect, test } from 'vitest';
-import { answer, at, last, line, judge, outcomes } from './contact-log.testing.ts';
+import { answer, at, last, line, judge, outcomes } from '../contact-log.testing.ts';
 
 const sms = { channel: 'sms', result: undefined };
 const email = { channel: 'email', result: undefined };

@@ -69,7 +69,8 @@ export function decide(contact: ContactCase, rules: RuleSet, checked: readonly F
   const zone = contact.zones[0] ?? contact.dayZones[0] ?? 'UTC';
   const window = findings.find((finding) => finding.window !== undefined)?.window?.();
   return {
-    ...frame(contact, rules, outcome, missing),
+    id: contact.event.id,
+    outcome,
     rules: findings.map((finding) => answerOf(finding, rules)),
     next_permitted_at: next.ms === null ? null : new Date(next.ms).toISOString(),
     next_permitted_local: next.ms === null ? null : contact.clock.format(zone, next.ms),
@@ -85,6 +86,7 @@ export function decide(contact: ContactCase, rules: RuleSet, checked: readonly F
         }
       : null,
     signed: findings.length > 0 && findings.every(({ rule }) => rules.signed(rule)),
+    ...frame(contact, rules, missing),
   };
 }
 
@@ -96,7 +98,8 @@ export function decideNothing(
   reason: string,
 ): ContactDecision {
   return {
-    ...frame(contact, rules, outcome, []),
+    id: contact.event.id,
+    outcome,
     rules: [],
     next_permitted_at: null,
     next_permitted_local: null,
@@ -105,14 +108,14 @@ export function decideNothing(
     rebuttal_factors: [],
     window: null,
     signed: false,
+    ...frame(contact, rules, []),
   };
 }
 
-function frame(contact: ContactCase, rules: RuleSet, outcome: Outcome, missing: readonly string[]) {
+/** What every decision tells besides its answer. */
+function frame(contact: ContactCase, rules: RuleSet, missing: readonly string[]) {
   const { event, zones } = contact;
   return {
-    id: event.id,
-    outcome,
     missing,
     zones,
     not_evaluated: event.direction === 'inbound' ? [] : uncoveredLayers(contact),

@@ -1,7 +1,7 @@
 /** Properties that hold for any log. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judge, line, type LogLine } from './contact-log.testing.ts';
+import { judge, line, type LogLine } from '../contact-log.testing.ts';
 
 const week = 7 * 86_400_000;
 /** Monday; both zones keep their offset until the change of 8 March 2026. */

@@ -5,8 +5,25 @@
  */
 import { isoDatePattern, readClockTime, readDays } from './clock-words.ts';
 import { dateOfDay, dayMs } from './local-time.ts';
-import type { StatedTime } from './stated-times.ts';
-import { readTimeMark } from './time-mark.ts';
+import { readTimeMark, type TimeMark } from './time-mark.ts';
+
+/** One stated window. */
+export interface StatedTime {
+  /** ISO weekdays; empty for every day. */
+  readonly weekdays: readonly number[];
+  /** Bare local dates `YYYY-MM-DD`; empty for every date. */
+  readonly dates: readonly string[];
+  /** Wall-clock milliseconds since midnight; a `to` at or before `from` runs into the next day. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** First and last local date on which the window may begin. */
+  readonly firstDate: string | undefined;
+  readonly lastDate: string | undefined;
+  /** One stretch between two instants, instead of a repeating window. */
+  readonly between: { readonly fromMs: number; readonly toMs: number } | undefined;
+  /** Binds only from when the consumer said so. */
+  readonly statedAt: TimeMark | undefined;
+}
 
 const dayKeys = ['days', 'day', 'weekdays', 'weekday', 'days_of_week', 'day_of_week', 'dates', 'date'];
 const startKeys = ['from', 'start', 'start_time', 'after', 'begin', 'between'];

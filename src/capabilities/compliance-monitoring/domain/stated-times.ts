@@ -4,26 +4,8 @@
  * "from 3:00 to 5:00 p.m." is over at 17:00:00.
  */
 import { dateOfDay, dayMs, type ZoneClock, weekdayOf } from './local-time.ts';
-import { readStatedTime } from './read-stated-time.ts';
-import { hasCome, type TimeMark } from './time-mark.ts';
-
-/** One stated window. */
-export interface StatedTime {
-  /** ISO weekdays; empty for every day. */
-  readonly weekdays: readonly number[];
-  /** Bare local dates `YYYY-MM-DD`; empty for every date. */
-  readonly dates: readonly string[];
-  /** Wall-clock milliseconds since midnight; a `to` at or before `from` runs into the next day. */
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** First and last local date on which the window may begin. */
-  readonly firstDate: string | undefined;
-  readonly lastDate: string | undefined;
-  /** One stretch between two instants, instead of a repeating window. */
-  readonly between: { readonly fromMs: number; readonly toMs: number } | undefined;
-  /** Binds only from when the consumer said so. */
-  readonly statedAt: TimeMark | undefined;
-}
+import { readStatedTime, type StatedTime } from './read-stated-time.ts';
+import { hasCome } from './time-mark.ts';
 
 export interface StatedTimes {
   readonly windows: readonly StatedTime[];

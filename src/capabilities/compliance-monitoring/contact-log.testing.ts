@@ -1,10 +1,10 @@
 /** Short ways to write contact logs in tests. Times are local to New York unless an offset is given. */
-import { federalRules } from '../data/federal-rules.ts';
-import type { ContactDecision, RuleAnswer } from './contact-decision.ts';
-import { readContactEvent } from './contact-event.ts';
-import { judgeContacts } from './judge-contacts.ts';
-import { createRuleSet } from './rule.ts';
-import { Temporal } from '../../../kernel/time.ts';
+import { federalRules } from './data/federal-rules.ts';
+import type { ContactDecision, RuleAnswer } from './domain/contact-decision.ts';
+import { readContactEvent } from './domain/contact-event.ts';
+import { judgeContacts } from './domain/judge-contacts.ts';
+import { createRuleSet } from './domain/rule.ts';
+import { Temporal } from '../../kernel/time.ts';
 
 export const rules = createRuleSet(federalRules);
 
