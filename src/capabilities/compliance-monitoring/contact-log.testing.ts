@@ -6,7 +6,7 @@ import { judgeContacts } from './domain/judge-contacts.ts';
 import { createRuleSet } from './domain/rule.ts';
 import { Temporal } from '../../kernel/time.ts';
 
-export const rules = createRuleSet(federalRules);
+const rules = createRuleSet(federalRules);
 
 export interface LogLine {
   readonly id: string;

@@ -14,7 +14,7 @@ import type { RuleSet } from './domain/rule.ts';
 /** Held contacts told one by one; beyond that a group is counted. */
 const toldContacts = 1000;
 
-export const heldContactSchema = z.object({
+const heldContactSchema = z.object({
   id: z.string(),
   /** Line of the log. */
   line: z.int(),
@@ -53,7 +53,7 @@ export const contactReportSchema = z
   .openapi('ContactLogReport');
 
 export type ContactReport = z.infer<typeof contactReportSchema>;
-export type HeldContact = z.infer<typeof heldContactSchema>;
+type HeldContact = z.infer<typeof heldContactSchema>;
 
 /**
  * Reads and judges a log.

@@ -8,7 +8,7 @@ import type { ContactRule } from './rule.ts';
  * The place that a contact reaches: the one it names; the one that its telephone is tied to; `nowhere` for what is tied
  * to none (a mobile number, a text, an e-mail, the portal); undefined where the log does not say.
  */
-export function placeOf({ channel, context }: ContactEvent): string | undefined {
+function placeOf({ channel, context }: ContactEvent): string | undefined {
   if (context.place !== undefined) return context.place;
   const device = context.device ?? '';
   if (/work|office/.test(device)) return 'work';

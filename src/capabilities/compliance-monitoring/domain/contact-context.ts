@@ -177,13 +177,13 @@ function canonicalPlace(name: string): string {
 }
 
 /** E-mail addresses without case, telephone numbers as digits, so that two spellings of one address are one. */
-export function canonicalAddress(address: string): string {
+function canonicalAddress(address: string): string {
   const lower = address.toLowerCase();
   if (!/^[+\d][\d\s().-]{5,}$/.test(lower)) return lower;
   const digits = lower.replaceAll(/\D/g, '');
   return digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

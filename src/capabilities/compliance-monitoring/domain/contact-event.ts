@@ -8,9 +8,9 @@ import { SophiaError } from '../../../kernel/errors.ts';
 import { Temporal } from '../../../kernel/time.ts';
 import { type ContactContext, readContext } from './contact-context.ts';
 
-export const channels = ['call', 'voicemail', 'sms', 'email', 'letter', 'portal'] as const;
+const channels = ['call', 'voicemail', 'sms', 'email', 'letter', 'portal'] as const;
 export type Channel = (typeof channels)[number];
-export type Direction = 'outbound' | 'inbound';
+type Direction = 'outbound' | 'inbound';
 
 const flag = z.boolean().nullish();
 const flags = z.looseObject({
@@ -23,7 +23,7 @@ const flags = z.looseObject({
 const text = z.union([z.string(), z.number().transform(String)]).nullish();
 
 /** The wire form of an event. `at` keeps its offset: it says when the contact was or would be made. */
-export const contactEventSchema = z.looseObject({
+const contactEventSchema = z.looseObject({
   id: z.union([z.string().min(1), z.number().transform(String)]),
   account: text,
   debt: text,
@@ -49,7 +49,7 @@ const eventKeys = new Set([
 const resultKeys = new Set(['connected', 'answered', 'conversation', 'limited_content_message', 'ringless']);
 
 /** What became of a call. Each flag that the log does not set is false; a log without any result has none. */
-export interface CallResult {
+interface CallResult {
   /** Undefined where a result is given that does not say. */
   readonly connected: boolean | undefined;
   readonly answered: boolean;

@@ -28,7 +28,7 @@ export function timeOfDayMs(text: string): number {
   return (Number(hours) * 60 + Number(minutes)) * 60_000;
 }
 
-export interface LocalTime {
+interface LocalTime {
   readonly day: number;
   /** Wall-clock milliseconds since midnight. */
   readonly todMs: number;

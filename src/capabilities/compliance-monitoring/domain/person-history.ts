@@ -13,7 +13,7 @@ import type { StatedTimes } from './stated-times.ts';
 import { hasCome } from './time-mark.ts';
 
 /** What was stated; `unreadable` where the line stated it in a form that cannot be understood. */
-export type Standing<T> = T | 'unreadable' | undefined;
+type Standing<T> = T | 'unreadable' | undefined;
 
 export interface PersonHistory {
   readonly facts: PersonFacts;
@@ -92,7 +92,7 @@ export function noteStanding(person: PersonHistory, event: ContactEvent, zones: 
 }
 
 /** Keys of the debt of the line itself; `anyDebt` where it names none. */
-export function ownKeys(person: PersonHistory, event: ContactEvent): readonly string[] {
+function ownKeys(person: PersonHistory, event: ContactEvent): readonly string[] {
   return event.debt === undefined ? [anyDebt] : debtKeys(event, [event.debt], person.facts.groups);
 }
 

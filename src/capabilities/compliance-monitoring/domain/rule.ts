@@ -43,7 +43,7 @@ export interface ContactRule {
 }
 
 /** A lawyer's yes to one exact row. */
-export interface RuleSignature {
+interface RuleSignature {
   readonly signed_by: string;
   /** `YYYY-MM-DD`. */
   readonly signed_on: string;
