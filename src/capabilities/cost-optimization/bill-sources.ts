@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import type { SourceInput } from '../../evidence/contract.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { CapabilityServices } from '../contract.ts';
-import { capabilityName, type Delivery } from './ingest-bill.ts';
+import { capabilityName, type Delivery } from './delivery.ts';
 import type { BillSettings, CostSettings } from './settings.ts';
 
 const byHand: SourceInput = {

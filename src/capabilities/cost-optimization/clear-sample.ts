@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName } from './delivery.ts';
 import { measureCosts } from './measure-costs.ts';
 import { listPeriods, readMovers } from './read-costs.ts';
 import { settingsSchema } from './settings.ts';

@@ -4,14 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDecimals } from '../../kernel/decimal.ts';
+import { SophiaError } from '../../kernel/errors.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { createTestServices, type TestServices } from '../services.testing.ts';
+import { handSource } from './bill-sources.ts';
 import { clearSample } from './clear-sample.ts';
 import { runCycle } from './cycle.ts';
 import { parseDimensions } from './domain/dimension.ts';
 import { getRows } from './get-rows.ts';
 import { getSummary } from './get-summary.ts';
 import { getTotals } from './get-totals.ts';
+import { ingestDelivery } from './ingest-bill.ts';
 import { migrations } from './migrations.ts';
 import { listPeriods, readMovers } from './read-costs.ts';
 import { settingsSchema } from './settings.ts';
@@ -112,6 +115,30 @@ describe('taking bills in', () => {
     // The older claim about the same month is withdrawn, so it contradicts nothing.
     expect(await services.evidence.facts.conflicts({})).toEqual([]);
     expect(await services.evidence.facts.find({ attribute: 'billed_cost' })).toHaveLength(1);
+  });
+
+  it('stores a file once when two processes take it at the same time', async () => {
+    await writeBill('oct.csv', month('2026-10', 31, { Compute: compute }));
+    await cycle([]);
+    const source = handSource(false).id;
+    const path = join(dir, 'oct.csv');
+    const take = () =>
+      ingestDelivery(
+        services,
+        { files: [{ path, name: 'oct.csv' }], sourceId: source, export: 'by hand', sample: false },
+        { tagKeys: [], memoryLimit: '256MiB', replace: false },
+      );
+    const outcomes = await Promise.allSettled([take(), take()]);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(
+      refused.every((error) => error instanceof SophiaError && error.code === 'cost.ingested_meanwhile'),
+    ).toBe(true);
+    expect(refused.length).toBeLessThan(2);
+    expect((await listPeriods(services.database.db))[0]).toMatchObject({
+      rows: 31,
+      billed: '310.00000000000000031',
+    });
+    expect(await readdir(await filesDir('cost-optimization'))).toHaveLength(1);
   });
 
   it('adds up the parts of one export', async () => {

@@ -3,7 +3,7 @@ import type { Capability } from '../contract.ts';
 import { clearSample } from './clear-sample.ts';
 import { addCommands } from './commands.ts';
 import { runCycle } from './cycle.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName } from './delivery.ts';
 import { migrations } from './migrations.ts';
 import { createRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';

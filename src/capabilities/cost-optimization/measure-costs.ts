@@ -5,7 +5,7 @@ import type { CapabilityServices } from '../contract.ts';
 import { isPastThreshold, type MoverThresholds } from './domain/movers.ts';
 import { formatChange, formatMoney, formatRatio, monthName } from './domain/wording.ts';
 import { isProvisional } from './get-summary.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName } from './delivery.ts';
 import {
   listCurrentBills,
   listDaily,

@@ -2,7 +2,7 @@
 import type { CostReport } from './domain/cost-report.ts';
 import type { Dimension } from './domain/dimension.ts';
 import { formatChange, formatMoney, formatRatio } from './domain/wording.ts';
-import type { IngestResult } from './ingest-bill.ts';
+import type { IngestResult } from './delivery.ts';
 import type { PeriodMovers } from './read-costs.ts';
 
 type Row = readonly string[];

@@ -2,7 +2,7 @@
 import type { FactInput } from '../../evidence/contract.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { periodBounds } from './domain/period.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName, extractor } from './delivery.ts';
 import { type PartitionTotal, listPartitionTotals } from './read-costs.ts';
 
 /** Facts of bills that were replaced are withdrawn. Answers how many are new. */
@@ -44,7 +44,7 @@ function factsOf(total: PartitionTotal): readonly FactInput[] {
             observationId: total.observation_id,
             locator: `control total of ${total.rows} rows`,
             claimedBy: total.provider || 'unnamed provider',
-            extractor: 'cost-focus@1',
+            extractor,
             sample: total.sample,
           },
         ],

@@ -240,6 +240,11 @@ describe('files that cannot be trusted', () => {
     await expect(report([await file(name, content)])).rejects.toMatchObject({ code });
   });
 
+  it('refuses to count one file twice', async () => {
+    const path = await file('twice.csv', `${header}\n1,USD,,,A,,1\n`);
+    await expect(report([path, path])).rejects.toMatchObject({ code: 'cost.file_twice', where: path });
+  });
+
   it('says which file is not there', async () => {
     const path = join(dir, 'nowhere.csv');
     await expect(report([path])).rejects.toMatchObject({ code: 'cost.file', where: path });

@@ -1,4 +1,5 @@
 /** Totals of one or more bills by any of their columns, tags or days; they close to the files to the last digit. */
+import { resolve } from 'node:path';
 import { SophiaError } from '../../kernel/errors.ts';
 import { buildReport, type CostReport } from './domain/cost-report.ts';
 import { columnOf, type Dimension } from './domain/dimension.ts';
@@ -24,13 +25,22 @@ export interface ReportResult {
 
 /**
  * Reads the files without storing anything.
- * @throws SophiaError `cost.file`, `cost.not_a_bill`, `cost.missing_columns`, `cost.malformed_rows`, `cost.failed_casts`
+ * @throws SophiaError `cost.file`, `cost.file_twice`, `cost.not_a_bill`, `cost.missing_columns`, `cost.malformed_rows`, `cost.failed_casts`
  */
 export async function reportCosts(
   engine: Engine,
   paths: readonly string[],
   request: ReportRequest,
 ): Promise<ReportResult> {
+  const twice = paths.find(
+    (path, index) => paths.findIndex((other) => resolve(other) === resolve(path)) < index,
+  );
+  if (twice !== undefined) {
+    throw new SophiaError('cost.file_twice', `${twice} is given twice; its rows would count twice.`, {
+      where: twice,
+      hint: 'Name each file once.',
+    });
+  }
   await installMacros(engine);
   const reads: ReadFile[] = [];
   for (const path of paths) {

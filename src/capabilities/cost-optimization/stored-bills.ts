@@ -8,7 +8,7 @@ import { type BillFile, findColumn, inspectBill } from './engine/bill-file.ts';
 import { flagsColumn } from './engine/convert-bill.ts';
 import { dimensionSql, textSql } from './engine/dimension-sql.ts';
 import { type Engine, identifier, literal, withEngine } from './engine/duckdb.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName } from './delivery.ts';
 import { providerColumnOf } from './read-bill-file.ts';
 import { type CurrentBill, listCurrentBills } from './read-costs.ts';
 import { reportBills, type ReportRequest, type ReportResult } from './report-costs.ts';

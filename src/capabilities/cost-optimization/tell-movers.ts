@@ -6,7 +6,7 @@ import type { CapabilityServices } from '../contract.ts';
 import { findMovers, isPastThreshold, type Mover } from './domain/movers.ts';
 import { periodBounds } from './domain/period.ts';
 import { formatChange, formatMoney, formatRatio, monthName } from './domain/wording.ts';
-import { capabilityName } from './ingest-bill.ts';
+import { capabilityName } from './delivery.ts';
 import { listCurrentBills, listDaily, type PeriodMovers } from './read-costs.ts';
 import { slugOf } from './record-facts.ts';
 import { deleteTold, listTold, saveTold } from './store.ts';
