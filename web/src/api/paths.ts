@@ -104,7 +104,10 @@ export interface paths {
   '/tokens/{id}': { delete: Write<never, unknown, Id> };
   '/settings': List<T.SettingsJson>;
   '/settings/proposals': {
-    post: Send<{ path: string; value: T.Json; reason: string }, { id: string; plan_hash: string }>;
+    post: Send<
+      { capability: string; path: string; value: T.Json; reason: string },
+      { id: string; plan_hash: string }
+    >;
   };
   '/work': List<T.Page<T.WorkRunJson>, Paging>;
   '/work/{id}': Get<T.WorkRunDetailJson, object, Id>;

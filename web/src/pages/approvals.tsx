@@ -39,6 +39,7 @@ export function ApprovalsPage() {
   const openId = id ?? proposals[0]?.id;
   return (
     <>
+      {id !== undefined && <h1 className="sr-only mid:hidden">Approvals</h1>}
       <div className={id === undefined ? '' : 'max-mid:hidden'}>
         <PageHead
           title="Approvals"

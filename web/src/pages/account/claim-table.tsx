@@ -42,7 +42,7 @@ export function ClaimTable({ claims, name }: { claims: readonly ClaimJson[]; nam
             const [tone, word] = gradeOf(claim);
             return (
               <tr key={claim.fact_id}>
-                <th scope="row">
+                <th scope="row" className="min-w-[22ch]!">
                   {claim.title}
                   {claim.note !== null && (
                     <span className="block max-w-[44ch] text-12 font-normal text-ink-3">{claim.note}</span>

@@ -14,6 +14,9 @@ import { Decide } from './decide.tsx';
 import { Decided } from './decided.tsx';
 import { Plan } from './plan.tsx';
 
+/** A longer effect is a sentence, not a figure. */
+const LONG = 28;
+
 /** One proposal whole: effect with bounds, risk, undo, expiry; the plan and its hash; who may decide; then what became of it. */
 export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
   useDocumentTitle(proposal.title);
@@ -49,7 +52,9 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
       <section aria-label="Expected effect and risk">
         <dl className="grid grid-cols-2 gap-4 rail:grid-cols-4">
           <Fact name="Expected effect">
-            <span className="num text-16 font-semibold">{effect.summary}</span>
+            <span className={effect.summary.length > LONG ? 'text-13' : 'num text-16 font-semibold'}>
+              {effect.summary}
+            </span>
             {hasBounds && (
               <Small>
                 between {formatWithUnit(String(effect.low), unit)} and{' '}

@@ -23,8 +23,8 @@ export function ProposalList({ proposals, openId, show }: Props) {
             to="/approvals/$id"
             params={{ id: proposal.id }}
             search={{ show: show === 'waiting' ? undefined : show }}
-            aria-current={proposal.id === openId ? 'true' : undefined}
-            className="grid gap-[3px] border-l-3 border-transparent px-4 py-3 text-ink -outline-offset-2 hover:bg-hover hover:no-underline mid:aria-[current=true]:border-accent-fill mid:aria-[current=true]:bg-surface"
+            data-open={proposal.id === openId}
+            className="grid gap-[3px] border-l-3 border-transparent px-4 py-3 text-ink -outline-offset-2 hover:bg-hover hover:no-underline mid:data-[open=true]:border-accent-fill mid:data-[open=true]:bg-surface"
           >
             <span className="text-13 font-medium">
               {proposal.title} <SampleBadge sample={proposal.sample} />

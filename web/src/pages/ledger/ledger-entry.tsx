@@ -1,4 +1,6 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { Link2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { LedgerEntryJson } from '../../api/types.ts';
 import { Node } from '../../components/evidence-chain.tsx';
 import { Hash } from '../../components/hash.tsx';
@@ -10,6 +12,8 @@ import { Status } from '../../components/status.tsx';
 import { formatNumber } from '../../lib/format-number.ts';
 import { actorName } from '../../lib/words.ts';
 import { actionTone } from './ledger-table.tsx';
+
+const route = getRouteApi('/inside/ledger');
 
 const PAGES: readonly (readonly [string, string])[] = [
   ['proposal', '/approvals/'],
@@ -38,68 +42,77 @@ export function LedgerEntry({
   const older = entries.find((one) => one.seq === entry.seq - 1);
   const holds = older === undefined || older.hash === entry.prev_hash;
   const path = subjectPath(entry);
+  const box = useRef<HTMLDivElement>(null);
+  const isChosen = route.useSearch().entry === entry.seq;
+  // On one column the entry lies below the whole list: bring it to whoever chose it.
+  useEffect(() => {
+    if (isChosen && window.matchMedia('(max-width: 999px)').matches)
+      box.current?.scrollIntoView({ block: 'start' });
+  }, [isChosen, entry.seq]);
   return (
-    <Panel
-      title={`Entry ${formatNumber(entry.seq)}`}
-      end={
-        <Status tone={holds ? 'good' : 'bad'}>
-          {older === undefined ? 'Names the entry before' : holds ? 'Links match' : 'Link is broken'}
-        </Status>
-      }
-    >
-      <div className="grid gap-4 p-4">
-        <dl className="dl">
-          <dt>What</dt>
-          <dd>
-            <Status tone={actionTone(entry.action)}>{entry.action}</Status>
-          </dd>
-          <dt>Who</dt>
-          <dd>
-            {actorName(entry.actor, entry.actor_name)}{' '}
-            <span className="font-mono text-12 text-ink-3">{entry.actor}</span>
-          </dd>
-          <dt>When</dt>
-          <dd>
-            <Moment at={entry.at} seconds />
-          </dd>
-          <dt>Subject</dt>
-          <dd>
-            {path === undefined ? (
-              entry.subject
-            ) : (
-              <PathLink href={path} className="link">
-                {entry.subject}
-              </PathLink>
+    <div ref={box} className="scroll-mt-14 mid:sticky mid:top-16">
+      <Panel
+        title={`Entry ${formatNumber(entry.seq)}`}
+        end={
+          <Status tone={holds ? 'good' : 'bad'}>
+            {older === undefined ? 'Names the entry before' : holds ? 'Links match' : 'Link is broken'}
+          </Status>
+        }
+      >
+        <div className="grid gap-4 p-4">
+          <dl className="dl">
+            <dt>What</dt>
+            <dd>
+              <Status tone={actionTone(entry.action)}>{entry.action}</Status>
+            </dd>
+            <dt>Who</dt>
+            <dd>
+              {actorName(entry.actor, entry.actor_name)}{' '}
+              <span className="font-mono text-12 text-ink-3">{entry.actor}</span>
+            </dd>
+            <dt>When</dt>
+            <dd>
+              <Moment at={entry.at} seconds />
+            </dd>
+            <dt>Subject</dt>
+            <dd>
+              {path === undefined ? (
+                entry.subject
+              ) : (
+                <PathLink href={path} className="link">
+                  {entry.subject}
+                </PathLink>
+              )}
+            </dd>
+            <dt>Hash</dt>
+            <dd className="font-mono text-12 text-ink-2">{entry.hash}</dd>
+          </dl>
+          <ol>
+            {newer !== undefined && (
+              <ChainNode entry={newer} isLast={false}>
+                points back to <Hash value={newer.prev_hash} />
+              </ChainNode>
             )}
-          </dd>
-          <dt>Hash</dt>
-          <dd className="font-mono text-12 text-ink-2">{entry.hash}</dd>
-        </dl>
-        <ol>
-          {newer !== undefined && (
-            <ChainNode entry={newer} isLast={false}>
-              points back to <Hash value={newer.prev_hash} />
+            <ChainNode entry={entry} isHere isLast={older === undefined}>
+              made over this entry and <Hash value={entry.prev_hash} />
             </ChainNode>
+            {older !== undefined && (
+              <ChainNode entry={older} isLast>
+                points back to <Hash value={older.prev_hash} />
+              </ChainNode>
+            )}
+          </ol>
+          {entry.erased ? (
+            <p className="text-13 text-ink-2">
+              The body was erased at a person's request. The chain holds only its salted hash, so it still
+              verifies.
+            </p>
+          ) : (
+            <JsonText value={entry.body} label="Body of the entry, as JSON" />
           )}
-          <ChainNode entry={entry} isHere isLast={older === undefined}>
-            made over this entry and <Hash value={entry.prev_hash} />
-          </ChainNode>
-          {older !== undefined && (
-            <ChainNode entry={older} isLast>
-              points back to <Hash value={older.prev_hash} />
-            </ChainNode>
-          )}
-        </ol>
-        {entry.erased ? (
-          <p className="text-13 text-ink-2">
-            The body was erased at a person's request. The chain holds only its salted hash, so it still
-            verifies.
-          </p>
-        ) : (
-          <JsonText value={entry.body} label="Body of the entry, as JSON" />
-        )}
-      </div>
-    </Panel>
+        </div>
+      </Panel>
+    </div>
   );
 }
 

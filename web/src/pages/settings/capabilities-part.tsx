@@ -23,7 +23,7 @@ export function CapabilitiesPart() {
                     {settings.map(([name, schema]) => (
                       <SettingRow
                         key={name}
-                        path={`${capability.name}.${name}`}
+                        capability={capability.name}
                         name={name}
                         schema={schema}
                         value={capability.settings[name]}

@@ -9,6 +9,8 @@ import { ProblemNote } from '../../components/problem-panel.tsx';
 import { readValue, valueText } from './value-text.ts';
 
 interface Props {
+  capability: string;
+  /** Within the settings of the capability. */
   path: string;
   schema: JsonSchema;
   value: Json | undefined;
@@ -18,7 +20,7 @@ const kindOf = (schema: JsonSchema): string =>
   Array.isArray(schema.type) ? (schema.type[0] ?? 'object') : (schema.type ?? 'object');
 
 /** Proposes another value for a setting. It holds once somebody has approved it. */
-export function ProposeSetting({ path, schema, value }: Props) {
+export function ProposeSetting({ capability, path, schema, value }: Props) {
   const id = useId();
   const client = useQueryClient();
   const kind = kindOf(schema);
@@ -31,7 +33,9 @@ export function ProposeSetting({ path, schema, value }: Props) {
   const isSame = wanted !== undefined && JSON.stringify(wanted) === JSON.stringify(value ?? null);
   const propose = useMutation({
     mutationFn: (next: Json) =>
-      answerOf(api.POST('/settings/proposals', { body: { path, value: next, reason: reason.trim() } })),
+      answerOf(
+        api.POST('/settings/proposals', { body: { capability, path, value: next, reason: reason.trim() } }),
+      ),
     onSuccess: () =>
       Promise.all(['proposals', 'overview'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   });

@@ -8,7 +8,7 @@ import { ProposeSetting } from './propose-setting.tsx';
 import { valueText } from './value-text.ts';
 
 interface Props {
-  path: string;
+  capability: string;
   name: string;
   schema: JsonSchema;
   value: Json | undefined;
@@ -18,7 +18,7 @@ interface Props {
 const LONG = 60;
 
 /** One setting with its meaning and value; opens to the form that proposes another value. */
-export function SettingRow({ path, name, schema, value, isOverridden }: Props) {
+export function SettingRow({ capability, name, schema, value, isOverridden }: Props) {
   const mayPropose = useHasRole('analyst');
   const [isOpen, setOpen] = useState(false);
   const text = valueText(value);
@@ -57,7 +57,7 @@ export function SettingRow({ path, name, schema, value, isOverridden }: Props) {
           </Button>
         )}
       </div>
-      {isOpen && <ProposeSetting path={path} schema={schema} value={value} />}
+      {isOpen && <ProposeSetting capability={capability} path={name} schema={schema} value={value} />}
     </li>
   );
 }

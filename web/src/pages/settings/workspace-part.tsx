@@ -59,7 +59,7 @@ export function WorkspacePart() {
               </ul>
             )}
           </Panel>
-          <div className="mid:col-span-2">
+          <div className="min-w-0 mid:col-span-2">
             <Overrides overrides={overrides} />
           </div>
         </div>

@@ -4,12 +4,15 @@ import { Panel } from '../../components/panel.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { compareTexts, type Piece } from '../../lib/compare-texts.ts';
 
-const SHORT = 40;
+/** Up to this many characters a value is shown in large type. */
+const SHORT = 60;
+const LARGE = 14;
 
 /** What changed: two short values side by side in large, longer texts word by word. */
 export function BeforeAfter({ before, after }: { before: string; after: string }) {
   const [view, setView] = useState<'side' | 'inline'>('side');
   const pieces = useMemo(() => compareTexts(before, after), [before, after]);
+  const size = Math.max(before.length, after.length) > LARGE ? 'text-18' : 'text-26';
   const isShort = before.length <= SHORT && after.length <= SHORT && !`${before}${after}`.includes('\n');
   if (isShort) {
     return (
@@ -17,14 +20,14 @@ export function BeforeAfter({ before, after }: { before: string; after: string }
         <div className="flex flex-wrap items-end gap-x-5 gap-y-2 p-4">
           <div>
             <p className="text-12 text-ink-3">Before</p>
-            <p className="num text-26 font-semibold text-ink-3">
+            <p className={`num ${size} font-semibold text-ink-3`}>
               {before === '' ? 'nothing' : <s>{before}</s>}
             </p>
           </div>
           <ArrowRight size={20} className="mb-1.5 text-ink-3" aria-label="became" />
           <div>
             <p className="text-12 text-ink-3">After</p>
-            <p className="num text-26 font-semibold">{after === '' ? 'nothing' : after}</p>
+            <p className={`num ${size} font-semibold`}>{after === '' ? 'nothing' : after}</p>
           </div>
         </div>
       </Panel>

@@ -13,7 +13,7 @@ export function SignalHistory({ history }: { history: NonNullable<SignalJson['hi
           <li key={`${step.at}/${step.to}`}>
             <p>
               <b className="font-medium">{actorName(step.actor, step.actor_name)}</b>{' '}
-              {step.to === 'open' ? 'opened it again' : `${step.to} it`}
+              {step.from === null ? 'raised it' : step.to === 'open' ? 'opened it again' : `${step.to} it`}
             </p>
             {step.reason !== null && step.reason !== undefined && step.reason !== '' && (
               <p className="text-ink-2">“{step.reason}”</p>
