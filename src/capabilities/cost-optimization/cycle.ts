@@ -5,6 +5,8 @@ import { deliveriesOf, registerSources, sourceOf } from './bill-sources.ts';
 import { ingestDelivery } from './ingest-bill.ts';
 import { measureCosts } from './measure-costs.ts';
 import { listPeriods, readMovers } from './read-costs.ts';
+import type { MoverThresholds } from './domain/movers.ts';
+import { proposeThreshold } from './propose-threshold.ts';
 import { recordFacts } from './record-facts.ts';
 import type { BillSettings, CostSettings } from './settings.ts';
 import { tellMovers } from './tell-movers.ts';
@@ -24,7 +26,8 @@ export async function runCycle(
   }
   context.signal.throwIfAborted();
   const { facts, signals } = await tellCosts(context, settings, context.at);
-  return { observations, facts, signals, proposals: 0, unreachable };
+  const proposals = await proposeThreshold(context, thresholdsOf(settings), context.at);
+  return { observations, facts, signals, proposals, unreachable };
 }
 
 /** Facts, signals and numbers of what is stored now. Also after a bill was ingested by hand. */
@@ -36,10 +39,14 @@ export async function tellCosts(
   const facts = await recordFacts(services);
   const [newest] = await listPeriods(services.database.db);
   const movers = newest ? await readMovers(services.database.db, newest.period, 'ServiceName') : [];
-  const thresholds = { ratio: settings.mover_threshold_ratio, amount: settings.mover_threshold_amount };
+  const thresholds = thresholdsOf(settings);
   const signals = await tellMovers(services, movers, { ...thresholds, at, sample: newest?.sample ?? false });
   await services.evidence.measures.put(await measureCosts(services, movers, { at, thresholds }));
   return { facts, signals };
+}
+
+function thresholdsOf(settings: CostSettings): MoverThresholds {
+  return { ratio: settings.mover_threshold_ratio, amount: settings.mover_threshold_amount };
 }
 
 async function takeBills(

@@ -13,7 +13,7 @@ describe('fittingThreshold', () => {
 
   it('leaves a threshold alone that is near enough', () => {
     expect(fittingThreshold('30000', 500)).toBeUndefined();
-    expect(fittingThreshold('37499', 500)).toBeUndefined();
+    expect(fittingThreshold('37000', 500)).toBeUndefined();
   });
 
   it('says nothing of a bill that is empty, negative or tiny, nor of a threshold that was switched off', () => {
