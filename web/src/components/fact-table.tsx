@@ -39,18 +39,26 @@ export function factQualifiers(qualifiers: FactJson['qualifiers']): string {
   return Object.values(qualifiers).map(String).join(', ');
 }
 
+/** Who makes a claim: of an address, its host. */
+function claimant(by: string): string {
+  if (by === '') return 'the capture';
+  return /^https?:\/\//.test(by) ? new URL(by).hostname.replace(/^www\./, '') : by;
+}
+
 /** Facts with their place in the capture that states them. `withSubject` where they are about several subjects. */
 export function FactTable({
   facts,
   caption,
   withSubject = false,
+  maxHeight,
 }: {
   facts: readonly FactJson[];
   caption: string;
   withSubject?: boolean;
+  maxHeight?: number;
 }) {
   return (
-    <TableScroll label={caption}>
+    <TableScroll label={caption} {...(maxHeight === undefined ? {} : { maxHeight })}>
       <table className="table stick">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -94,7 +102,7 @@ export function FactTable({
                   <PathLink
                     href={`/observations/${encodeURIComponent(fact.observation_id)}?at=${encodeURIComponent(fact.locator)}`}
                   >
-                    {fact.claimed_by === '' ? 'the capture' : fact.claimed_by}
+                    {claimant(fact.claimed_by)}
                   </PathLink>
                   <span className="block text-ink-3">{fact.locator}</span>
                 </td>

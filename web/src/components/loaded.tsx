@@ -8,14 +8,23 @@ interface Props<Data> {
   /** What is being loaded, as in "The ledger could not be loaded". */
   what: string;
   loading?: ReactNode;
+  /** Where the answer is the whole page, its heading too: the page then has one also when the answer fails. */
+  isPage?: boolean;
   children: (data: Data) => ReactNode;
 }
 
 /** Shows an answer, its skeleton while it is awaited, or what went wrong. An answer once had stays while it is renewed. */
-export function Loaded<Data>({ query, what, loading, children }: Props<Data>) {
+export function Loaded<Data>({ query, what, loading, isPage = false, children }: Props<Data>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error !== null) {
-    return <ProblemPanel error={query.error} what={what} onRetry={() => void query.refetch()} />;
+    const panel = <ProblemPanel error={query.error} what={what} onRetry={() => void query.refetch()} />;
+    if (!isPage) return panel;
+    return (
+      <div className="panel">
+        <h1 className="sr-only">{what.charAt(0).toUpperCase() + what.slice(1)}</h1>
+        {panel}
+      </div>
+    );
   }
   return (
     <div aria-busy="true">

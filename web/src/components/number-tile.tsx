@@ -53,9 +53,12 @@ export function NumberTile({ measure }: { measure: MeasureJson }) {
           {measure.evidence.length > 0 && (
             <div>
               <p className="font-medium text-ink">What it rests on</p>
-              <ul className="mt-1 grid gap-1">
+              <ul className="mt-1 grid">
                 {measure.evidence.slice(0, MAX_EVIDENCE).map((ref) => (
-                  <li key={`${ref.kind}/${ref.id}/${ref.locator ?? ''}`}>
+                  <li
+                    key={`${ref.kind}/${ref.id}/${ref.locator ?? ''}`}
+                    className="flex min-h-7 items-center"
+                  >
                     <EvidenceLink evidence={ref} />
                   </li>
                 ))}

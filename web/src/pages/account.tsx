@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { accountQuery } from '../api/capability-queries.ts';
-import type { AccountDetailJson } from '../api/capability-types.ts';
+import type { AccountDetailJson, ClaimJson } from '../api/capability-types.ts';
 import { EmptyState } from '../components/empty-state.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -22,11 +22,18 @@ export function AccountPage() {
   const { slug } = route.useParams();
   const query = useQuery(accountQuery(slug));
   return (
-    <Loaded query={query} what="account">
+    <Loaded query={query} what="account" isPage>
       {(account) => <Shown account={account} />}
     </Loaded>
   );
 }
+
+/** Counts first, then ranks, then the rest; the newest first within each. */
+const WEIGHT: Readonly<Record<string, number>> = { units_managed: 0, units_owned: 1 };
+const weightOf = (claim: ClaimJson): number =>
+  WEIGHT[claim.attribute] ?? (claim.attribute.includes('rank') ? 2 : 3);
+const byWeight = (a: ClaimJson, b: ClaimJson): number =>
+  weightOf(a) - weightOf(b) || b.as_of.localeCompare(a.as_of, 'en');
 
 function Shown({ account }: { account: AccountDetailJson }) {
   const publishers = new Set(account.facts.map((fact) => fact.publisher)).size;
@@ -56,7 +63,7 @@ function Shown({ account }: { account: AccountDetailJson }) {
             {account.facts.length === 0 ? (
               <EmptyState title="No fact yet">A list that names this account gives the first.</EmptyState>
             ) : (
-              <ClaimTable claims={account.facts} name={account.name} />
+              <ClaimTable claims={account.facts.toSorted(byWeight)} name={account.name} />
             )}
           </Panel>
         </div>

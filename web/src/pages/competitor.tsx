@@ -26,7 +26,7 @@ export function CompetitorPage() {
   const { slug } = route.useParams();
   const query = useQuery(competitorQuery(slug));
   return (
-    <Loaded query={query} what="competitor">
+    <Loaded query={query} what="competitor" isPage>
       {(competitor) => <Shown competitor={competitor} />}
     </Loaded>
   );

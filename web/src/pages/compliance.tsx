@@ -30,7 +30,7 @@ export function CompliancePage() {
   const rules = useQuery(rulesQuery);
   return (
     <>
-      <Loaded query={status} what="state of compliance">
+      <Loaded query={status} what="state of compliance" isPage>
         {(data) => <Standing status={data} />}
       </Loaded>
       <ContactGate rules={rules.data?.items ?? []} />

@@ -44,7 +44,7 @@ export function CostPage() {
   const basis: Basis = search.basis ?? 'billed';
   const months = [...new Set(periods.data?.items.map((one) => one.period) ?? [])];
   return (
-    <Loaded query={summary} what="bill">
+    <Loaded query={summary} what="bill" isPage>
       {(data) =>
         data.period === null ? (
           <>

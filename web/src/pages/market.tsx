@@ -33,7 +33,7 @@ function verdictOf({ concentration, units_under_management: units }: MarketJson)
 export function MarketPage() {
   const query = useQuery(marketQuery);
   return (
-    <Loaded query={query} what="market">
+    <Loaded query={query} what="market" isPage>
       {(market) => (
         <>
           <PageHead

@@ -27,7 +27,7 @@ export function ObservationPage() {
   const { at } = route.useSearch();
   const query = useQuery(observationQuery(id));
   return (
-    <Loaded query={query} what="observation">
+    <Loaded query={query} what="observation" isPage>
       {(observation) => <Shown observation={observation} at={at} />}
     </Loaded>
   );
@@ -119,7 +119,14 @@ function Shown({ observation, at }: { observation: ObservationJson; at: string |
           </Panel>
           {observation.facts.length > 0 && (
             <Panel title="Facts read from it" end={plural(observation.facts.length, 'fact')}>
-              <FactTable facts={observation.facts} caption="Facts read from this observation" withSubject />
+              <FactTable
+                facts={observation.facts.toSorted(
+                  (a, b) => Number(b.locator === at) - Number(a.locator === at),
+                )}
+                maxHeight={640}
+                caption="Facts read from this observation"
+                withSubject
+              />
             </Panel>
           )}
         </div>

@@ -25,7 +25,7 @@ export function OverviewPage() {
     tile?.querySelector('button')?.focus();
   }, [number, isLoaded]);
   return (
-    <Loaded query={query} what="overview" loading={<OverviewSkeleton />}>
+    <Loaded query={query} what="overview" isPage loading={<OverviewSkeleton />}>
       {(overview) => (
         <>
           <Verdict overview={overview} />

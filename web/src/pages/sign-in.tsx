@@ -19,6 +19,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   'oidc.refused': 'It was not started from this page, or took too long. Start again.',
   'oidc.unknown_user':
     'Your organisation knows you, but you are not a user of this workspace. Ask an admin to add you.',
+  'oidc.unverified':
+    'Your organisation does not vouch for your e-mail address. Ask its administrators, or use a one-time link.',
   'oidc.unavailable':
     'The sign-in service of your organisation does not answer. Try again later, or use a one-time link.',
   'sign_in.link': 'The link was used already, has expired, or never existed. Make a new one.',

@@ -25,7 +25,7 @@ export function SignalPage() {
   const { id } = route.useParams();
   const query = useQuery(signalQuery(id));
   return (
-    <Loaded query={query} what="signal">
+    <Loaded query={query} what="signal" isPage>
       {(signal) => <Shown signal={signal} />}
     </Loaded>
   );

@@ -22,7 +22,7 @@ const route = getRouteApi('/inside/sources/$capability/$');
 export function SourcePage() {
   const query = useQuery(sourceQuery(sourceId(route.useParams())));
   return (
-    <Loaded query={query} what="source">
+    <Loaded query={query} what="source" isPage>
       {(source) => <Shown source={source} />}
     </Loaded>
   );

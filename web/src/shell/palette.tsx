@@ -152,8 +152,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
               }}
               onKeyDown={onKey}
             />
-            <Dialog.Close className="p-1" aria-label="Close">
+            <Dialog.Close className="p-1">
               <kbd>Esc</kbd>
+              <span className="sr-only"> closes</span>
             </Dialog.Close>
           </div>
           <div id={list} role="listbox" aria-label="Results" className="overflow-y-auto p-2">

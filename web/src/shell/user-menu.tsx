@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { LogOut, Settings, UserRound } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { api, done } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { useSession } from '../lib/session.ts';
 
 const initials = (name: string): string =>
@@ -23,12 +24,14 @@ export function UserMenu() {
   const signOut = useMutation({
     mutationFn: () => done(api.POST('/session/sign-out', { body: {} })),
     onSettled: async () => {
-      client.clear();
+      // First the pages go, then what they knew: nothing asks again without a session.
+      client.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: '/sign-in' });
+      client.clear();
     },
   });
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="grid size-8 place-items-center rounded-full hover:bg-hover">
         <span
           className="grid size-[26px] place-items-center rounded-full bg-selected text-11 font-semibold text-accent"
@@ -40,27 +43,25 @@ export function UserMenu() {
           Account: {user.name}, {user.role}
         </span>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          className="z-50 w-64 rounded-3 bg-raised p-2 shadow-e2"
-        >
-          <DropdownMenu.Label className="px-2 py-1.5">
-            <b className="block text-13 font-semibold">{user.name}</b>
-            <span className="block truncate text-12 text-ink-3">{user.email}</span>
-            <span className="block text-12 text-ink-3">Role: {user.role}</span>
-          </DropdownMenu.Label>
-          <DropdownMenu.Separator className="my-2 h-px bg-line" />
-          <DropdownMenu.Item className={ITEM} onSelect={() => void navigate({ to: '/settings' })}>
-            <Settings size={15} className="text-ink-3" aria-hidden="true" /> Settings
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => signOut.mutate()}>
-            <LogOut size={15} className="text-ink-3" aria-hidden="true" /> Sign out
-          </DropdownMenu.Item>
-          <p className="px-2 pt-2 text-11 text-ink-3">Sophia {version}</p>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        className="z-50 w-64 rounded-3 bg-raised p-2 shadow-e2"
+      >
+        <DropdownMenu.Label className="px-2 py-1.5">
+          <b className="block text-13 font-semibold">{user.name}</b>
+          <span className="block truncate text-12 text-ink-3">{user.email}</span>
+          <span className="block text-12 text-ink-3">Role: {user.role}</span>
+        </DropdownMenu.Label>
+        <DropdownMenu.Separator className="my-2 h-px bg-line" />
+        <DropdownMenu.Item className={ITEM} onSelect={() => void navigate({ to: '/settings' })}>
+          <Settings size={15} className="text-ink-3" aria-hidden="true" /> Settings
+        </DropdownMenu.Item>
+        <DropdownMenu.Item className={ITEM} onSelect={() => signOut.mutate()}>
+          <LogOut size={15} className="text-ink-3" aria-hidden="true" /> Sign out
+        </DropdownMenu.Item>
+        <p className="px-2 pt-2 text-11 text-ink-3">Sophia {version}</p>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

@@ -72,6 +72,7 @@ export function Decision({ asked, decision, rules }: Props) {
           <thead>
             <tr>
               <th scope="col">Rule</th>
+              <th scope="col">Result</th>
               <th scope="col">Place</th>
               <th scope="col">Citation</th>
               <th scope="col" className="n">
@@ -80,7 +81,6 @@ export function Decision({ asked, decision, rules }: Props) {
               <th scope="col" className="n">
                 Limit
               </th>
-              <th scope="col">Result</th>
             </tr>
           </thead>
           <tbody>
@@ -90,14 +90,14 @@ export function Decision({ asked, decision, rules }: Props) {
                   {rules.find((one) => one.id === rule.id)?.title ?? rule.id}
                   <span className="block text-12 font-normal text-ink-2">{rule.detail}</span>
                 </th>
-                <td>{rule.layer}</td>
-                <td className="whitespace-nowrap text-ink-2">{rule.citation}</td>
-                <td className="n">{rule.counted ?? ''}</td>
-                <td className="n">{rule.limit ?? ''}</td>
                 <td>
                   <Status tone={OUTCOMES[rule.effect].tone}>{OUTCOMES[rule.effect].word}</Status>
                   {!rule.signed && <span className="block text-12 text-ink-3">unsigned</span>}
                 </td>
+                <td>{rule.layer}</td>
+                <td className="whitespace-nowrap text-ink-2">{rule.citation}</td>
+                <td className="n">{rule.counted ?? ''}</td>
+                <td className="n">{rule.limit ?? ''}</td>
               </tr>
             ))}
           </tbody>
