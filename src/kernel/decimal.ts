@@ -33,14 +33,6 @@ export function addDecimals(...values: readonly DecimalString[]): DecimalString 
   return toPlain(values.reduce((sum, value) => sum.plus(big(value)), new Big(0)));
 }
 
-export function subtractDecimals(a: DecimalString, b: DecimalString): DecimalString {
-  return toPlain(big(a).minus(big(b)));
-}
-
-export function multiplyDecimals(a: DecimalString, b: DecimalString): DecimalString {
-  return toPlain(big(a).times(big(b)));
-}
-
 /** -1, 0 or 1. */
 export function compareDecimals(a: DecimalString, b: DecimalString): -1 | 0 | 1 {
   return big(a).cmp(big(b));

@@ -5,19 +5,38 @@ import type { AppCommandContext } from '../cli/command-context.ts';
 import { registerBackup } from './backup.ts';
 import { registerCycle } from './cycle.ts';
 import { registerDoctor } from './doctor.ts';
+import { registerSecrets } from './secrets.ts';
 import { registerUp } from './up.ts';
 import { registerUsers } from './users.ts';
 import { registerWorkspace } from './workspace.ts';
 
 export function registerCommands(program: Command, context: AppCommandContext): void {
+  program.commandsGroup('Running Sophia:');
   registerUp(program, context);
   registerCycle(program, context);
-  registerWorkspace(program, context);
   registerDoctor(program, context);
+  program.helpCommand(true);
+  program.commandsGroup('Setting it up:');
+  registerWorkspace(program, context);
   registerUsers(program, context);
+  registerSecrets(program, context);
   registerBackup(program, context);
+  program.commandsGroup('Deciding:');
+  // Carrying a change out queues durable work; reading and deciding start no engine.
+  let startsWork = false;
+  program.hook('preAction', (_program, action) => {
+    startsWork = action.parent?.name() === 'proposals' && ['apply', 'rollback'].includes(action.name());
+  });
   registerDecisionCommands(program, {
     ...context,
-    decisions: async () => (await context.runtime()).decisions,
+    decisions: async () => {
+      const runtime = await context.runtime();
+      if (startsWork) await runtime.engine.start({ role: 'client' });
+      return runtime.decisions;
+    },
+    hasWorker: async () => {
+      const workers = await (await context.runtime()).engine.workers();
+      return workers.some((worker) => worker.state === 'alive');
+    },
   });
 }

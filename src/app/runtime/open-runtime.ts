@@ -34,7 +34,10 @@ import { createDurableEngine } from '../../platform/durable/engine.ts';
 import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
 import { publishEvent } from '../../platform/events/events.ts';
+import { secretMigrations } from '../../platform/secrets/migrations.ts';
 import { createSecretReader } from '../../platform/secrets/read-secret.ts';
+import { type SecretStore, createSecretStore } from '../../platform/secrets/secret-store.ts';
+import { sealingKeyOf } from './sealing-key.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
@@ -53,6 +56,7 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
   readonly services: CapabilityServices;
@@ -86,6 +90,7 @@ export interface RuntimeOptions {
 export const allMigrations: readonly Migration[] = [
   ...eventMigrations,
   ...authMigrations,
+  ...secretMigrations,
   ...durableMigrations,
   ...evidenceMigrations,
   ...decisionsMigrations,
@@ -145,6 +150,7 @@ async function compose(
   });
   const audit: Audit = async (db, entry) => decisions.ledger.append(db, entry);
   users = createUsers({ database, clock, audit });
+  const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
   const services: CapabilityServices = {
@@ -172,7 +178,7 @@ async function compose(
     for (const { path } of rejected)
       log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
   };
-  const readSecret = createSecretReader(config.environment);
+  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   decisions.executors.register([
     createWorkspaceSettingExecutor({
       validate: (capability, place, value) => settings.validate(capability, place, value),
@@ -233,6 +239,7 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    secrets,
     users,
     signIn,
     services,

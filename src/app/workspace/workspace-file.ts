@@ -16,7 +16,7 @@ const cron = z
   .string()
   .regex(/^(\S+\s+){4,5}\S+$/, 'must be a cron expression of five fields, such as "0 */6 * * *"');
 
-export const workspaceSchema = z.strictObject({
+const workspaceSchema = z.strictObject({
   id: z
     .string()
     .regex(
@@ -75,7 +75,7 @@ export const workspaceSchema = z.strictObject({
         url: z.url({ protocol: /^https?$/ }).describe('Where messages are posted, signed.'),
         secret: z
           .string()
-          .regex(/^(env|file):.+$/, 'must be a reference such as env:OPS_WEBHOOK_SECRET')
+          .regex(/^(env|file|secret):.+$/, 'must be a reference such as env:OPS_WEBHOOK_SECRET')
           .describe('Reference to the secret that signs; never the secret itself.'),
         signals_from: z
           .enum(['info', 'watch', 'high', 'critical'])

@@ -4,14 +4,14 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import {
-  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
@@ -36,18 +36,28 @@ export function parseKey(value: Secret, where: string): SealingKey {
   return { id: sha256Hex(bytes).slice(0, 8), bytes };
 }
 
-/** Reads the key file, or makes it on first use: 0600, written whole or not at all. */
+/** A new key, written 0600 beside its place and synced; the caller moves it there. */
+export function writeNewKey(path: string): SealingKey {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(path, 'wx', 0o600);
+  writeSync(file, `${randomBytes(32).toString('base64')}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  return parseKey(new Secret(readFileSync(path, 'utf8').trim()), path);
+}
+
+/** Reads the key file, or makes it on first use. Of several that make it at once one wins, and all read that one's. */
 export function readOrCreateKeyFile(path: string): SealingKey {
   if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const fresh = `${path}.${process.pid}`;
-    const file = openSync(fresh, 'wx', 0o600);
-    writeSync(file, `${randomBytes(32).toString('base64')}\n`);
-    fsyncSync(file);
-    closeSync(file);
-    chmodSync(fresh, 0o600);
-    // Another process may have been quicker; a key that is in use must never be replaced.
-    if (!existsSync(path)) renameSync(fresh, path);
+    writeNewKey(fresh);
+    try {
+      // A link fails where the key is there already; a key that is in use must never be replaced.
+      linkSync(fresh, path);
+    } catch (error) {
+      if (!existsSync(path)) throw error;
+    }
+    unlinkSync(fresh);
   }
   return parseKey(new Secret(readFileSync(path, 'utf8').trim()), path);
 }
@@ -59,6 +69,11 @@ export function seal(key: SealingKey, plain: Secret, context: string): string {
   cipher.setAAD(Buffer.from(context));
   const sealed = Buffer.concat([cipher.update(plain.reveal(), 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return ['v1', key.id, nonce.toString('base64url'), sealed.toString('base64url')].join('.');
+}
+
+/** Id of the key that sealed a value. */
+export function sealedBy(sealed: string): string {
+  return sealed.split('.')[1] ?? 'unknown';
 }
 
 /** @throws SophiaError `secrets.unsealable` when the key is another one or the value was altered. */
