@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Cycle, CyclePart } from '../../agent/cycle/store.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
+import { createLiveLines } from '../cli/live-lines.ts';
 import { table } from '../cli/table.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
 import { declareSchedules } from '../runtime/schedules.ts';
@@ -34,7 +35,7 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
       await runtime.engine.start({ role: 'worker' });
       const { cycle, isNew } = await runtime.cycles.cycle.start(mode, names);
       if (!isNew) context.progress('A cycle is running already; this follows it.');
-      const ended = await follow(runtime, cycle.id, context);
+      const ended = await follow(runtime, cycle.id);
       await runtime.cycles.cycle.settled(cycle.id);
       context.answer(toAnswer(ended), toText(ended));
       if (ended.parts.length > 0 && ended.parts.every((part) => part.state === 'failed')) {
@@ -55,27 +56,28 @@ function modeOf(text: string): string {
   return mode === 'workflow_dispatch' ? 'manual' : mode;
 }
 
-async function follow(runtime: Runtime, id: string, context: AppCommandContext): Promise<Cycle> {
-  const said = new Map<string, string>();
+async function follow(runtime: Runtime, id: string): Promise<Cycle> {
+  const lines = createLiveLines(process.stderr);
   while (true) {
     const cycle = await runtime.cycles.store.find(id);
     if (!cycle) throw new SophiaError('cycle.unknown', `The cycle ${id} is gone.`, { kind: 'internal' });
     for (const part of cycle.parts) {
       const line = progressOf(part);
-      if (line === undefined || said.get(part.capability) === line) continue;
-      said.set(part.capability, line);
-      context.progress(line);
+      if (line !== undefined) lines.show(part.capability, line);
     }
-    if (cycle.state !== 'running') return cycle;
+    if (cycle.state !== 'running') {
+      lines.end();
+      return cycle;
+    }
     await new Promise((resolve) => setTimeout(resolve, 120));
   }
 }
 
 function progressOf(part: CyclePart): string | undefined {
   if (part.state === 'pending') return undefined;
-  if (part.state === 'running') return `${part.capability}: ${part.message ?? 'running'}`;
+  if (part.state === 'running') return part.message ?? 'running';
   const counts = `${part.observations} observations, ${part.facts} facts, ${part.signals} signals, ${part.proposals} proposals`;
-  return `${part.capability}: ${part.state}, ${part.message ?? counts}`;
+  return `${part.state}, ${part.message ?? counts}`;
 }
 
 function durationOf(part: CyclePart): number {
