@@ -53,7 +53,9 @@ const parts = { program: buildProgram, dashboard: buildDashboard };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {
-  process.stderr.write(`Nothing called ${unknown.join(', ')} is built here; use ${Object.keys(parts).join(' or ')}.\n`);
+  process.stderr.write(
+    `Nothing called ${unknown.join(', ')} is built here; use ${Object.keys(parts).join(' or ')}.\n`,
+  );
   process.exit(2);
 }
 try {

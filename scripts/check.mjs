@@ -15,12 +15,24 @@ const checks = {
   format: { command: [bin('biome'), 'format', '--reporter=summary', '.'] },
   types: { command: [node, compiler, '-p', 'tsconfig.json'] },
   'types-web': { command: [node, compiler, '-p', join('web', 'tsconfig.json')] },
-  lint: { command: [bin('oxlint'), '--type-aware', '--quiet', 'src', 'test', 'web/src', 'scripts', 'bench', 'bin'] },
+  lint: {
+    command: [bin('oxlint'), '--type-aware', '--quiet', 'src', 'test', 'web/src', 'scripts', 'bench', 'bin'],
+  },
   architecture: {
-    command: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', '--output-type', 'err-long', 'src', 'web/src'],
+    command: [
+      bin('depcruise'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'err-long',
+      'src',
+      'web/src',
+    ],
     verify: (output) => {
       const modules = Number(/\((\d+) modules/.exec(output)?.[1] ?? 0);
-      return modules >= moduleFloor ? undefined : `only ${modules} modules were read; at least ${moduleFloor} are there`;
+      return modules >= moduleFloor
+        ? undefined
+        : `only ${modules} modules were read; at least ${moduleFloor} are there`;
     },
   },
   unused: { command: [bin('knip'), '--no-progress'] },
@@ -45,7 +57,9 @@ function run(name) {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in checks));
 if (unknown.length > 0) {
-  console.error(`There is no check called ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`);
+  console.error(
+    `There is no check called ${unknown.join(', ')}; there are ${Object.keys(checks).join(', ')}.`,
+  );
   process.exit(2);
 }
 const queue = wanted.length > 0 ? wanted : Object.keys(checks);
@@ -54,7 +68,9 @@ async function worker() {
   for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
     const result = await run(name);
     results.push(result);
-    console.log(`${result.problem ? 'FAILED' : 'ok    '} ${name} (${result.ms} ms)${result.problem ? `: ${result.problem}` : ''}`);
+    console.log(
+      `${result.problem ? 'FAILED' : 'ok    '} ${name} (${result.ms} ms)${result.problem ? `: ${result.problem}` : ''}`,
+    );
     if (result.problem) console.log(result.output.trim());
   }
 }

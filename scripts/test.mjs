@@ -8,12 +8,20 @@ import { root, say } from './lib/prepare.mjs';
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const browser = process.env.SOPHIA_TEST_BROWSER ?? chromium.find((path) => existsSync(path));
-if (!browser) say('No Chromium was found: browser tests are skipped. Set SOPHIA_TEST_BROWSER to the path of one.');
+if (!browser)
+  say('No Chromium was found: browser tests are skipped. Set SOPHIA_TEST_BROWSER to the path of one.');
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-test-'));
 const report = join(folder, 'report.json');
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const args = [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)];
+const args = [
+  vitest,
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+];
 const child = spawn(process.execPath, args, {
   cwd: root,
   stdio: 'inherit',

@@ -17,7 +17,9 @@ export function say(message) {
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > floor[0] || (major === floor[0] && minor >= floor[1])) return;
-  say(`Sophia needs Node ${floor.join('.')} or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`);
+  say(
+    `Sophia needs Node ${floor.join('.')} or newer; this is ${process.versions.node}. Install a newer Node and run the command again.`,
+  );
   process.exit(2);
 }
 

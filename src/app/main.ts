@@ -1,72 +1,49 @@
-/** The command line: builds the program, runs one command, and turns its end into an exit code. */
-import { Command, CommanderError, Option } from 'commander';
+/** The command line: runs one command and turns its end into an exit code. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommanderError } from 'commander';
 import { SophiaError } from '../kernel/errors.ts';
 import { createTerminal, tellError } from './cli/answer.ts';
 import { createCommandContext } from './cli/command-context.ts';
-import { capabilities } from './capabilities.ts';
-import { registerCommands } from './commands/register.ts';
-import { version } from './version.ts';
+import { createProgram } from './cli/create-program.ts';
 
-const examples = `
-Examples:
-  sophia up                                   everything in one process, on http://127.0.0.1:7070
-  sophia cycle --json                         one intelligence cycle, answered as JSON
-  sophia signals list                         what changed and may matter
-  sophia cost report bill.csv --by ServiceName --json
-  sophia <command> --help                     every command explains itself
+/** What is still open when the answer is out (connections, the embedded server) gets so long to close. */
+const closingMs = 15_000;
 
-Exit codes: 0 done; 1 done, and it found what it was asked to look for; 2 the input or the call is wrong;
-3 something it depends on is not available.`;
-
-/** Runs `sophia <argv>`; sets the exit code and never throws. */
-export async function main(argv: readonly string[]): Promise<void> {
+/** Runs `sophia <argv>` to its end and ends the process with its exit code; it never throws. */
+export async function main(argv: readonly string[]): Promise<never> {
   const json = wantsJson(argv);
   const streams = { out: process.stdout, err: process.stderr };
-  process.stdout.on('error', leaveQuietly);
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const terminal = createTerminal(json, streams);
   const commands = createCommandContext(terminal);
-  try {
-    await buildProgram(commands).parseAsync([...argv], { from: 'user' });
-    process.exitCode = terminal.exitCode();
-  } catch (error) {
-    process.exitCode = isHelp(error) ? 0 : tellError(asSophiaError(error), json, streams);
-  } finally {
-    await commands.close();
-  }
-}
-
-function buildProgram(commands: ReturnType<typeof createCommandContext>): Command {
-  const program = new Command('sophia')
-    .description(
-      'Business intelligence and infrastructure operations: evidence in, decisions out, changes on the record.',
-    )
-    .version(version, '-V, --version')
-    .option('--workspace <dir>', 'workspace folder (default: the one chosen by "sophia workspace use")')
-    .showHelpAfterError(false)
-    .addHelpText('after', examples)
-    .configureOutput({ writeErr: () => {} })
-    .exitOverride();
-  program.hook('preAction', (_this, action) => {
-    const { workspace } = action.optsWithGlobals<{ workspace?: string }>();
-    if (workspace !== undefined) commands.useWorkspace(workspace);
+  // What fails where nobody waits for it is told like any other failure, not as a stack trace.
+  process.on('uncaughtException', (error) => {
+    void leave(terminal.hasAnswered() ? terminal.exitCode() : tellError(error, json, streams));
   });
-  registerCommands(program, commands);
-  for (const capability of capabilities) capability.commands(program, commands.contextFor(capability.name));
-  prepare(program);
-  return program;
+  let code: number;
+  try {
+    await createProgram(commands).parseAsync([...argv], { from: 'user' });
+    code = terminal.exitCode();
+  } catch (error) {
+    code = isHelp(error)
+      ? 0
+      : tellError(asSophiaError(error, argv), json && !terminal.hasAnswered(), streams);
+  }
+  await Promise.race([commands.close().catch(() => {}), sleep(closingMs)]);
+  return leave(code);
 }
 
-/** Every command throws instead of exiting, and takes --json (what to answer is decided once, in `createTerminal`). */
-function prepare(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => {} });
-  const isGroup = command.commands.length > 0;
-  if (!isGroup && command.parent && !command.options.some((option) => option.long === '--json')) {
-    command.addOption(new Option('--json', 'answer as one JSON document on standard output'));
-  }
-  if (command.parent && !command.options.some((option) => option.long === '--workspace')) {
-    command.addOption(new Option('--workspace <dir>', 'workspace folder').hideHelp());
-  }
-  for (const child of command.commands) prepare(child);
+/**
+ * Ends the process: whatever timers a library has left must not keep a command from ending. First all output has to be
+ * with its reader, which a pipe takes in its own time.
+ */
+async function leave(code: number): Promise<never> {
+  await Promise.all(
+    [process.stdout, process.stderr].map(
+      async (stream) => new Promise<void>((resolve) => stream.write('', () => resolve())),
+    ),
+  );
+  process.exit(code);
 }
 
 function wantsJson(argv: readonly string[]): boolean {
@@ -78,17 +55,20 @@ function isHelp(error: unknown): boolean {
   return error instanceof CommanderError && error.exitCode === 0;
 }
 
-function asSophiaError(error: unknown): unknown {
+/** What the command line parser says, in our words: `sophia cost` alone names the group whose help to read. */
+function asSophiaError(error: unknown, argv: readonly string[]): unknown {
   if (!(error instanceof CommanderError)) return error;
   if (error.code === 'commander.help') {
+    const words = argv.filter((word) => /^[a-z][a-z-]*$/.test(word));
     return new SophiaError('command.missing', 'No command was given.', {
-      hint: 'Run "sophia --help" for what there is.',
+      where: 'command line',
+      hint: `Run "${['sophia', ...words, '--help'].join(' ')}" for what there is.`,
     });
   }
   const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
   return new SophiaError(
     'command.invalid',
-    `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/([.)])\.$/, '$1'),
+    `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/([.?)])\.$/, '$1'),
     {
       where: 'command line',
       hint: 'Run it with --help for how it is called.',
@@ -96,8 +76,7 @@ function asSophiaError(error: unknown): unknown {
   );
 }
 
-/** A reader that closed its end (such as `head`) wants no more: not an error of ours. */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+/** A reader that closed its end (such as `head`) wants no more: no error of ours, and no reason to leave work half done. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }

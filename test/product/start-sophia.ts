@@ -29,8 +29,15 @@ function environment(home: string, extra: Readonly<Record<string, string>>): Nod
 }
 
 /** Runs one command to its end. */
-export async function sophia(home: string, args: readonly string[], extra: Readonly<Record<string, string>> = {}): Promise<RunResult> {
-  const child = spawn(process.execPath, [launcher, ...args], { env: environment(home, extra), cwd: tmpdir() });
+export async function sophia(
+  home: string,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+): Promise<RunResult> {
+  const child = spawn(process.execPath, [launcher, ...args], {
+    env: environment(home, extra),
+    cwd: tmpdir(),
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
@@ -52,14 +59,24 @@ export interface RunningSophia {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-export async function startSophia(home: string, args: readonly string[] = ['up'], extra: Readonly<Record<string, string>> = {}): Promise<RunningSophia> {
-  const child = spawn(process.execPath, [launcher, ...args], { env: environment(home, extra), cwd: tmpdir() });
+export async function startSophia(
+  home: string,
+  args: readonly string[] = ['up'],
+  extra: Readonly<Record<string, string>> = {},
+): Promise<RunningSophia> {
+  const child = spawn(process.execPath, [launcher, ...args], {
+    env: environment(home, extra),
+    cwd: tmpdir(),
+  });
   let stdout = '';
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += chunk));
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const link = await new Promise<string>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`no sign-in link within 60 s\n${stdout}\n${stderr}`)), 60_000);
+    const timer = setTimeout(
+      () => reject(new Error(`no sign-in link within 60 s\n${stdout}\n${stderr}`)),
+      60_000,
+    );
     child.stdout.on('data', (chunk) => {
       stdout += chunk;
       const found = /^(http:\/\/127\.0\.0\.1:\d+\/\S+)$/m.exec(stdout)?.[1];
@@ -106,7 +123,11 @@ export async function signIn(link: string): Promise<SignedIn> {
     send: async (method, path, body) =>
       fetch(`${url}/api/v1${path}`, {
         method,
-        headers: { cookie, 'x-csrf-token': session.csrf_token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          cookie,
+          'x-csrf-token': session.csrf_token,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     json: async (path, schema) => {

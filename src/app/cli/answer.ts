@@ -11,6 +11,8 @@ export interface Terminal {
   found(): void;
   /** The command answered, but nothing that it needed could be had. */
   unavailable(): void;
+  /** Whether the one JSON document of this call is out. */
+  hasAnswered(): boolean;
   /** Exit code so far: 0, or what `found` (1) or `unavailable` (3) made of it. */
   exitCode(): 0 | 1 | 3;
 }
@@ -22,9 +24,11 @@ export interface TerminalStreams {
 
 export function createTerminal(json: boolean, streams: TerminalStreams): Terminal {
   let code: 0 | 1 | 3 = 0;
+  let answered = false;
   return {
     json,
     answer(value, text) {
+      answered = true;
       streams.out.write(
         json ? `${JSON.stringify(value)}\n` : text.endsWith('\n') || text === '' ? text : `${text}\n`,
       );
@@ -38,6 +42,7 @@ export function createTerminal(json: boolean, streams: TerminalStreams): Termina
     unavailable() {
       code = 3;
     },
+    hasAnswered: () => answered,
     exitCode: () => code,
   };
 }

@@ -23,6 +23,10 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
       'Writes the whole workspace (database, durable work, files) into one file, while others work',
     )
     .argument('<file>', 'where it goes; keys are no part of it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia backup ./payready-2026-11-23.sophia\n  sophia restore --check ./payready-2026-11-23.sophia',
+    )
     .action(async (file: string) => {
       const runtime = await context.runtime();
       const { database, filesDir, clock } = runtime;
@@ -38,6 +42,10 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
     .argument('<file>', 'a file that "sophia backup" wrote')
     .option('--overwrite', 'replace what is in the database now')
     .option('--check', 'only read the file through and compare its digests')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia restore --check ./payready.sophia\n  SOPHIA_HOME=/srv/sophia-new sophia restore ./payready.sophia\n  DATABASE_URL=postgresql://sophia@db.internal/sophia sophia restore ./payready.sophia',
+    )
     .action(async (file: string, options: { overwrite?: boolean; check?: boolean }) => {
       if (options.check === true) {
         const { summary } = await verifyBackup(resolve(file));
@@ -53,7 +61,8 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
 
   const effects = program
     .command('effects')
-    .description('Outside effects that are held back after a restore');
+    .description('Outside effects that are held back after a restore')
+    .addHelpText('after', '\nExamples:\n  sophia effects status\n  sophia effects release');
   effects
     .command('status')
     .description('Whether they are held, since when and why')

@@ -23,6 +23,10 @@ export function registerDoctor(program: Command, context: AppCommandContext): vo
   program
     .command('doctor')
     .description('Looks at everything Sophia depends on; exit code 1 when something is wrong')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia doctor\n  sophia doctor --json   {"ok": true, "findings": [{"check", "status", "detail", "hint"}]}',
+    )
     .action(async () => {
       const findings = await examine(context);
       const problems = findings.filter((finding) => finding.status === 'problem');
@@ -39,6 +43,10 @@ export function registerDoctor(program: Command, context: AppCommandContext): vo
   program
     .command('migrate')
     .description('Brings the database schema up to date; the other commands do it by themselves')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia migrate\n  DATABASE_URL=postgresql://sophia@db.internal/sophia sophia migrate',
+    )
     .action(async () => {
       const config = context.config();
       const workspace = loadWorkspace(context.workspaceDir(), settingsSections);

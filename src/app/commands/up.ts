@@ -28,6 +28,10 @@ export function registerUp(program: Command, context: AppCommandContext): void {
 
   withAddress(program.command('server'))
     .description('The dashboard and the API; leaves durable work to workers')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia server --host 0.0.0.0 --port 8080\n  DATABASE_URL=postgresql://sophia@db.internal/sophia sophia server',
+    )
     .action(async (options: ServerOptions) =>
       runProcess(context, { ...options, serves: true, works: false }),
     );
@@ -35,5 +39,9 @@ export function registerUp(program: Command, context: AppCommandContext): void {
   program
     .command('worker')
     .description('Durable work: cycles, polls, changes, deliveries; as many as wanted may share a database')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia worker\n  DATABASE_URL=postgresql://sophia@db.internal/sophia sophia worker',
+    )
     .action(async () => runProcess(context, { serves: false, works: true }));
 }

@@ -14,7 +14,13 @@ const roleOption = () =>
     .default('viewer');
 
 export function registerUsers(program: Command, context: AppCommandContext): void {
-  const users = program.command('users').description('People, sign-in links and API tokens');
+  const users = program
+    .command('users')
+    .description('People, sign-in links and API tokens')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia users list\n  sophia users add dana@example.com --name "Dana Reyes" --role approver\n  sophia users link dana@example.com\n  sophia users token "nightly export" --role viewer --days 90',
+    );
 
   users
     .command('list')
@@ -47,6 +53,10 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
   users
     .command('add')
     .description('Adds a person')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sophia users add dana@example.com --name "Dana Reyes" --role approver',
+    )
     .argument('<email>')
     .requiredOption('--name <name>', 'as shown beside decisions')
     .addOption(roleOption())
@@ -64,6 +74,7 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
   users
     .command('role')
     .description('Changes what a person may do')
+    .addHelpText('after', '\nExample:\n  sophia users role dana@example.com analyst')
     .argument('<person>', 'id or e-mail')
     .argument('<role>', 'viewer, analyst, approver or admin')
     .action(async (person: string, role: string) => {
@@ -85,6 +96,7 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
     users
       .command(name)
       .description(disabled ? 'Shuts a person out and ends their sessions' : 'Lets a person in again')
+      .addHelpText('after', `\nExample:\n  sophia users ${name} dana@example.com`)
       .argument('<person>', 'id or e-mail')
       .action(async (person: string) => {
         const runtime = await context.runtime();
@@ -96,6 +108,10 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
   users
     .command('link')
     .description('Prints a sign-in link that works once, for 30 minutes')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia users link\n  sophia users link dana@example.com --url https://sophia.example.com',
+    )
     .argument('[person]', 'id or e-mail (default: the local administrator)')
     .option('--url <address>', 'address of the server, when it is not SOPHIA_PUBLIC_URL or the default port')
     .action(async (person: string | undefined, options: { url?: string }) => {
@@ -111,6 +127,10 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
   users
     .command('token')
     .description('Makes an API token and prints it this once')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia users token "nightly export" --role viewer --days 90\n  curl -H "Authorization: Bearer $TOKEN" http://127.0.0.1:7070/api/v1/overview',
+    )
     .argument('<name>', 'what it is for')
     .addOption(roleOption())
     .option('--for <person>', 'id or e-mail of its owner', localUserId)

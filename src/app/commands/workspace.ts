@@ -25,7 +25,13 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
       context.answer({ dir: path }, `Made a workspace in ${path}. Next: sophia workspace use ${path}`);
     });
 
-  const workspace = program.command('workspace').description('Shows, chooses or cleans the workspace');
+  const workspace = program
+    .command('workspace')
+    .description('Shows, chooses or cleans the workspace')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia workspace show --json\n  sophia workspace use ./acme\n  sophia workspace clear-sample',
+    );
   workspace
     .command('show')
     .description('The workspace that commands work on')
@@ -45,6 +51,10 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
   workspace
     .command('use')
     .description('Makes a folder the one that commands work on')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia workspace use ./acme\n  sophia --workspace ./acme cycle   for one command only',
+    )
     .argument('<dir>', 'workspace folder')
     .action((dir: string) => {
       const { file } = loadWorkspace(dir, settingsSections);
@@ -60,10 +70,17 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
       context.answer({ removed }, table(['removed', 'rows'], lines, ['left', 'right']));
     });
 
-  const config = program.command('config').description('Checks and explains settings');
+  const config = program
+    .command('config')
+    .description('Checks and explains settings')
+    .addHelpText('after', '\nExamples:\n  sophia config check\n  sophia config reference');
   config
     .command('check')
     .description('Reads environment and workspace file, and says what is wrong with them')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia config check\n  sophia config check --workspace ./acme --json',
+    )
     .action(() => {
       const current = context.config();
       const loaded = loadWorkspace(context.workspaceDir(), settingsSections);
@@ -75,6 +92,7 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
   config
     .command('reference')
     .description('Every setting with its meaning, made from the schemas')
+    .addHelpText('after', '\nExample:\n  sophia config reference | less')
     .action(() => {
       const variables = describeVariables();
       const sections = capabilities.map(({ name, title, settings }) => ({

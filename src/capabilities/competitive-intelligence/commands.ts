@@ -19,6 +19,7 @@ export function registerCommands(program: Command, context: CommandContext): voi
   competitors
     .command('list')
     .description('Who is watched, and what each did last')
+    .addHelpText('after', '\nExamples:\n  sophia competitors list\n  sophia competitors list --json')
     .action(async () => {
       const items = await listCompetitors(await context.services(), await settings());
       const text = items
@@ -40,6 +41,10 @@ export function registerCommands(program: Command, context: CommandContext): voi
     .command('watch')
     .description('Polls live sources now, whatever their schedule (politeness towards hosts still holds)')
     .argument('[competitor]', 'slug (default: all)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia competitors watch\n  sophia competitors watch eliseai --json',
+    )
     .action(async (slug: string | undefined) => {
       const services = await context.services();
       const current = await settings();
@@ -81,6 +86,10 @@ export function registerCommands(program: Command, context: CommandContext): voi
     .command('diff')
     .description('The last two captures of a page, side by side at the level of its text')
     .argument('<source>', 'id of the source, as in "sophia competitors list --json" or on the dashboard')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sophia competitors diff competitive-intelligence/lumen-leasing/pricing',
+    )
     .action(async (id: string) => {
       const services = await context.services();
       const [after, before] = await services.evidence.observations.latest(id, 2);

@@ -51,6 +51,7 @@ export function addCommands(program: Command, context: CommandContext): void {
   compliance
     .command('rules')
     .description('Every contact rule with its citation, effective dates and signature.')
+    .addHelpText('after', '\nExamples:\n  sophia compliance rules\n  sophia compliance rules --json')
     .action(() => {
       const today = context.clock.now().toISOString().slice(0, 10);
       const rules = shippedRules.rules.map((rule) => presentRule(rule, today));
@@ -59,6 +60,7 @@ export function addCommands(program: Command, context: CommandContext): void {
   compliance
     .command('status')
     .description('Rules in force and signed, and the last check of the contact log of the workspace.')
+    .addHelpText('after', '\nExample:\n  sophia compliance status')
     .action(async () => {
       const settings = settingsSchema.parse(await context.settings());
       const status = await reportStatus(await context.services(), settings);

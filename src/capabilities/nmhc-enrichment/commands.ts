@@ -58,6 +58,7 @@ export function addCommands(program: Command, context: CommandContext): void {
   prospects
     .command('score')
     .description('Recompute all scores from the facts that stand.')
+    .addHelpText('after', '\nExample:\n  sophia prospects score --json')
     .option('--json', 'print one JSON document')
     .action(async () => {
       const services = await context.services();

@@ -54,7 +54,8 @@ export function proposalCommands(program: Command, context: DecisionCommandConte
   proposals
     .command('show')
     .description('One proposal: plan, expected effect, decision and change')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia proposals list" shows it')
+    .addHelpText('after', '\nExample:\n  sophia proposals show prp_0192...')
     .option('--as <actor>', 'as whom (default: user:local)')
     .action(async (id: string, as: ActorOptions) => {
       const proposal = await get(await context.decisions(), id, localDecider(as));
@@ -89,7 +90,11 @@ export function proposalCommands(program: Command, context: DecisionCommandConte
   proposals
     .command('reject')
     .description('Says no, and why')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia proposals list" shows it')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sophia proposals reject prp_0192... --reason "too noisy in November"',
+    )
     .requiredOption('--reason <words>', 'why')
     .option('--as <actor>', 'in whose name (default: user:local)')
     .action(async (id: string, { reason, ...as }: ActorOptions & { reason: string }) => {
@@ -103,7 +108,8 @@ export function proposalCommands(program: Command, context: DecisionCommandConte
   proposals
     .command('apply')
     .description('Carries out what was approved, and waits for its end')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia proposals list" shows it')
+    .addHelpText('after', '\nExample:\n  sophia proposals apply prp_0192...')
     .option('--as <actor>', 'in whose name (default: user:local)')
     .action(async (id: string, as: ActorOptions) => {
       const decisions = await context.decisions();
@@ -116,7 +122,11 @@ export function proposalCommands(program: Command, context: DecisionCommandConte
   proposals
     .command('rollback')
     .description('Takes a change back, and waits for its end')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia proposals list" shows it')
+    .addHelpText(
+      'after',
+      '\nExample:\n  sophia proposals rollback prp_0192... --reason "alerts went missing"',
+    )
     .requiredOption('--reason <words>', 'why')
     .option('--as <actor>', 'in whose name (default: user:local)')
     .action(async (id: string, { reason, ...as }: ActorOptions & { reason: string }) => {

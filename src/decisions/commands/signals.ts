@@ -56,7 +56,8 @@ export function signalCommands(program: Command, context: DecisionCommandContext
   signals
     .command('show')
     .description('One signal with its evidence and history')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia signals list" shows it')
+    .addHelpText('after', '\nExample:\n  sophia signals show sig_0192...')
     .action(async (id: string) => {
       const signal = await show(id);
       context.answer(signal, describe(signal));
@@ -65,7 +66,8 @@ export function signalCommands(program: Command, context: DecisionCommandContext
   signals
     .command('acknowledge')
     .description('Says that you have seen it')
-    .argument('<id>')
+    .argument('<id>', 'as "sophia signals list" shows it')
+    .addHelpText('after', '\nExample:\n  sophia signals acknowledge sig_0192... --reason "looking into it"')
     .option('--reason <words>', 'a note for the record')
     .option('--as <actor>', 'in whose name (default: user:local)')
     .action(async (id: string, { reason, ...as }: ActorOptions & { reason?: string }) => {

@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { createTerminal } from './answer.ts';
+import { createCommandContext } from './command-context.ts';
+import { createProgram } from './create-program.ts';
+
+const nowhere = { write: () => true };
+const program = createProgram(createCommandContext(createTerminal(false, { out: nowhere, err: nowhere })));
+
+function nameOf(command: Command): string {
+  return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
+}
+
+function allBelow(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allBelow)];
+}
+
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (part) => (text += part) });
+  command.outputHelp();
+  return text;
+}
+
+const everything = allBelow(program);
+const leaves = everything.filter((command) => command.commands.length === 0);
+
+describe('the help', () => {
+  test('knows the commands that the design promises', () => {
+    const names = everything.map(nameOf);
+    const promised = ['up', 'server', 'worker', 'cycle', 'doctor', 'migrate', 'init', 'backup', 'restore'];
+    const groups = [
+      'workspace show',
+      'workspace use',
+      'workspace clear-sample',
+      'config check',
+      'users add',
+      'signals list',
+      'signals show',
+      'signals acknowledge',
+      'signals resolve',
+      'proposals list',
+      'proposals approve',
+      'proposals reject',
+      'proposals apply',
+      'proposals rollback',
+      'ledger verify',
+      'ledger export',
+      'competitors list',
+      'prospects import',
+      'market share',
+      'cost report',
+      'cost ingest',
+      'compliance contacts check',
+    ];
+    expect(names).toEqual(expect.arrayContaining([...promised, ...groups].map((name) => `sophia ${name}`)));
+  });
+
+  test.each(everything.map((command) => [nameOf(command), command] as const))(
+    '"%s --help" says what it does and shows an example',
+    (name, command) => {
+      const help = helpOf(command);
+      expect(command.description()).not.toBe('');
+      expect(help).toContain(`Usage: ${name}`);
+      for (const option of command.options) expect(option.description, option.flags).not.toBe('');
+      for (const argument of command.registeredArguments) {
+        const isExplained = argument.description !== '' || help.includes(`${name} `);
+        expect(isExplained, `argument ${argument.name()}`).toBe(true);
+      }
+      const isPlain = command.registeredArguments.length === 0 && command.parent?.parent !== null;
+      const texts = isPlain && command.parent !== null ? [help, helpOf(command.parent)] : [help];
+      // A command that is called by its bare name may leave its example to its group.
+      if (leaves.includes(command))
+        expect(texts.join('\n')).toMatch(new RegExp(`^ {2}(\\S+=\\S+ |.* \\| )?${name}\\b`, 'm'));
+    },
+  );
+
+  test('every example calls a command that exists', () => {
+    const paths = new Set(everything.map(nameOf));
+    for (const command of everything) {
+      const examples = helpOf(command).split(/^Examples?:\n/m)[1] ?? '';
+      for (const [, words = ''] of examples.matchAll(
+        /^ {2}(?:[A-Z_]+=\S+ )?sophia ((?:[a-z][a-z-]* ?)+)/gm,
+      )) {
+        const [first = '', ...rest] = words.trim().split(' ');
+        const tried = [first, ...rest].reduce<string[]>(
+          (found, word) => [...found, `${found.at(-1) ?? 'sophia'} ${word}`],
+          [],
+        );
+        expect(
+          tried.some((path) => paths.has(path)),
+          `${nameOf(command)}: sophia ${words}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  test('every command that answers takes --json', () => {
+    for (const command of leaves) {
+      expect(
+        command.options.some((option) => option.long === '--json'),
+        nameOf(command),
+      ).toBe(true);
+    }
+  });
+});

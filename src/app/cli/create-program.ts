@@ -1,0 +1,53 @@
+/** The tree of commands: what there is, in which order the help shows it, and what every command has in common. */
+import { Command, Option } from 'commander';
+import { capabilities } from '../capabilities.ts';
+import { registerCommands } from '../commands/register.ts';
+import { version } from '../version.ts';
+import type { AppCommandContext } from './command-context.ts';
+
+const examples = `
+Examples:
+  sophia up                                   everything in one process, on http://127.0.0.1:7070
+  sophia cycle --json                         one intelligence cycle, answered as JSON
+  sophia signals list                         what changed and may matter
+  sophia cost report bill.csv --by ServiceName --json
+  sophia <command> --help                     every command explains itself
+
+Exit codes: 0 done; 1 done, and it found what it was asked to look for; 2 the input or the call is wrong;
+3 something it depends on is not available.`;
+
+/** All commands, put together; `parseAsync` throws instead of exiting. */
+export function createProgram(commands: AppCommandContext): Command {
+  const program = new Command('sophia')
+    .description(
+      'Business intelligence and infrastructure operations: evidence in, decisions out, changes on the record.',
+    )
+    .version(version, '-V, --version')
+    .option('--workspace <dir>', 'workspace folder (default: the one chosen by "sophia workspace use")')
+    .showHelpAfterError(false)
+    .addHelpText('after', examples)
+    .configureOutput({ writeErr: () => {} })
+    .exitOverride();
+  program.hook('preAction', (_this, action) => {
+    const { workspace } = action.optsWithGlobals<{ workspace?: string }>();
+    if (workspace !== undefined) commands.useWorkspace(workspace);
+  });
+  registerCommands(program, commands);
+  program.commandsGroup('What Sophia watches:');
+  for (const capability of capabilities) capability.commands(program, commands.contextFor(capability.name));
+  prepare(program);
+  return program;
+}
+
+/** Every command throws instead of exiting, and takes --json (what to answer is decided once, in `createTerminal`). */
+function prepare(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  const isGroup = command.commands.length > 0;
+  if (!isGroup && command.parent && !command.options.some((option) => option.long === '--json')) {
+    command.addOption(new Option('--json', 'answer as one JSON document on standard output'));
+  }
+  if (command.parent && !command.options.some((option) => option.long === '--workspace')) {
+    command.addOption(new Option('--workspace <dir>', 'workspace folder').hideHelp());
+  }
+  for (const child of command.commands) prepare(child);
+}
