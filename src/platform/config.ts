@@ -55,7 +55,11 @@ const environmentSchema = z.object({
     .describe(
       'Key that encrypts stored secrets (32 bytes, base64). Default: a key file in SOPHIA_HOME/keys.',
     ),
-  SOPHIA_OIDC_ISSUER: httpUrl.optional().describe('OpenID Connect issuer for sign-in by a team.'),
+  // Compared to the letter with what the provider says, so a slash at its end stays.
+  SOPHIA_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('OpenID Connect issuer for sign-in by a team.'),
   SOPHIA_OIDC_CLIENT_ID: text.optional().describe('Client id registered with that issuer.'),
   SOPHIA_OIDC_CLIENT_SECRET: secret.optional().describe('Client secret registered with that issuer.'),
   SOPHIA_OIDC_LABEL: text.default('Single sign-on').describe('Words on the sign-in button.'),

@@ -85,6 +85,8 @@ export interface CycleStore {
   find(id: string): Promise<Cycle | undefined>;
   /** Newest first; `before` is the id of the last one of the page before. */
   list(limit: number, before?: string): Promise<readonly Cycle[]>;
+  /** How many have ended, by state. */
+  countEnded(): Promise<ReadonlyMap<string, number>>;
   beginPart(id: string, capability: string): Promise<void>;
   say(id: string, capability: string, message: string): Promise<void>;
   endPart(id: string, capability: string, result: PartResult): Promise<void>;
@@ -177,6 +179,16 @@ export function createCycleStore(dependencies: {
     async running() {
       const rows = await tables().selectFrom('cycles').selectAll().where('state', '=', 'running').execute();
       return (await withParts(rows))[0];
+    },
+
+    async countEnded() {
+      const rows = await tables()
+        .selectFrom('cycles')
+        .select(['state', (select) => select.fn.countAll<string>().as('count')])
+        .where('state', '!=', 'running')
+        .groupBy('state')
+        .execute();
+      return new Map(rows.map((row) => [row.state, Number(row.count)]));
     },
 
     async list(limit, before) {

@@ -77,7 +77,7 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     workRoutes({ engine: runtime.engine }),
-    eventRoutes({ database, listener, closing }),
+    eventRoutes({ database, listener, closing, log: runtime.log.child({ part: 'live' }) }),
   ];
 }
 

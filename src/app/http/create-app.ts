@@ -4,11 +4,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { SophiaError } from '../../kernel/errors.ts';
-import { authenticate } from '../../platform/http/authenticate.ts';
+import { authenticate, csrfHeader, sessionCookie } from '../../platform/http/authenticate.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { identify, requireKnownHost } from '../../platform/http/guards.ts';
+import { knownError } from '../../platform/http/known-error.ts';
 import { problemResponse } from '../../platform/http/problem.ts';
+import { recordRefusals } from '../../platform/http/record-refusals.ts';
 import { type RemoteAddress, isLoopback } from '../../platform/http/remote-address.ts';
 import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { version } from '../version.ts';
@@ -28,7 +30,7 @@ export interface CreateAppOptions extends AppDependencies {
 const maxBodyBytes = 4 * 1024 * 1024;
 const readyTimeoutMs = 2_000;
 
-export const openApiInfo = {
+const openApiInfo = {
   openapi: '3.1.0' as const,
   info: {
     title: 'Sophia',
@@ -36,6 +38,8 @@ export const openApiInfo = {
     description:
       'Business intelligence and infrastructure operations. Errors are problem details (RFC 9457).',
   },
+  servers: [{ url: '/api/v1' }],
+  security: [{ token: [] }, { session: [], csrf: [] }],
 };
 
 export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
@@ -45,11 +49,18 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
 
   app.onError((error, c) => {
     const requestId = c.get('requestId');
-    if (!(error instanceof SophiaError) || error.kind === 'internal') {
+    const known = knownError(error);
+    if (known === undefined || known.kind === 'internal') {
       log.error({ err: error, request_id: requestId, path: c.req.path }, 'a request failed');
+    } else if (known.kind === 'unavailable') {
+      log.warn(
+        { err: error, request_id: requestId, path: c.req.path },
+        'a request could not be answered now',
+      );
     }
     return problemResponse(error, requestId);
   });
+  app.notFound((c) => problemResponse(nothingAt(c.req.path), c.get('requestId')));
   app.use(identify);
   app.use(async (c, next) => {
     const start = performance.now();
@@ -80,6 +91,7 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
   app.get('/metrics', async (c) => {
     if (!isLoopback(remoteAddress(c))) await authenticate(runtime.signIn)(c, async () => {});
     metrics.setOpenSignals((await runtime.decisions.readModel.counts()).signals.open);
+    metrics.setEndedCycles(await runtime.cycles.store.countEnded());
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
   });
   app.route(
@@ -92,7 +104,7 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
 }
 
 /** `/api/v1`: public parts first, then everything that needs to know who is asking. */
-export function createApi(options: AppDependencies) {
+function createApi(options: AppDependencies) {
   const { runtime } = options;
   const api = createRouter();
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
@@ -103,14 +115,35 @@ export function createApi(options: AppDependencies) {
   api.use(except('/api/v1/events', compress()));
   api.use(except('/api/v1/events', etag()));
   for (const router of publicRouters(options)) api.route('/', router);
-  api.doc31('/openapi.json', openApiInfo);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+  });
+  api.openAPIRegistry.registerComponent('securitySchemes', 'csrf', {
+    type: 'apiKey',
+    in: 'header',
+    name: csrfHeader,
+    description: 'With a session, for every method but GET: csrf_token of GET /session.',
+  });
+  // The framework's own route for this would hide why a document cannot be made.
+  let document: ReturnType<typeof api.getOpenAPI31Document> | undefined;
+  api.get('/openapi.json', (c) => c.json((document ??= api.getOpenAPI31Document(openApiInfo))));
+  api.use(
+    recordRefusals(async ({ actor, subject, ...body }) => {
+      await runtime.database.db
+        .transaction()
+        .execute(async (db) =>
+          runtime.decisions.ledger.append(db, { actor, action: 'request.refused', subject, body }),
+        )
+        .catch((error: unknown) => runtime.log.error({ err: error }, 'a refusal could not be recorded'));
+    }),
+  );
   api.use(authenticate(runtime.signIn));
   for (const router of apiRouters(options)) api.route('/', router);
   api.all('*', (c) => {
-    throw new SophiaError('request.unknown', `There is nothing at ${c.req.path}.`, {
-      kind: 'not_found',
-      hint: 'See /api/v1/openapi.json for what there is.',
-    });
+    throw nothingAt(c.req.path);
   });
   return api;
 }
@@ -122,12 +155,20 @@ function except(path: string, middleware: Middleware): Middleware {
   return async (c, next) => (c.req.path === path ? next() : middleware(c, next));
 }
 
+function nothingAt(path: string): SophiaError {
+  return new SophiaError('request.unknown', `There is nothing at ${path}.`, {
+    kind: 'not_found',
+    hint: 'See /api/v1/openapi.json for what there is.',
+  });
+}
+
 function tooLarge(): never {
   throw new SophiaError(
     'request.too_large',
     `A request may carry at most ${maxBodyBytes / 1024 / 1024} MiB.`,
     {
       hint: 'Use the command line for files.',
+      details: { httpStatus: 413 },
     },
   );
 }

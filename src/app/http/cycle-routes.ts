@@ -11,7 +11,7 @@ import { requireRole } from '../../platform/http/require-role.ts';
 
 const unreachableSchema = z.object({ source: z.string(), reason: z.string() });
 
-export const cycleSchema = z
+const cycleSchema = z
   .object({
     id: z.string(),
     mode: z.string(),
@@ -92,6 +92,7 @@ const routes = {
     request: { query },
     responses: {
       200: answer(z.object({ items: z.array(cycleSchema), next_cursor: z.string().nullable() }), 'Cycles'),
+      ...problems(400),
     },
   }),
   current: createRoute({
@@ -143,6 +144,12 @@ export function cycleRoutes({ cycle, store, titleOf }: CycleRouteDependencies): 
   return router
     .openapi(routes.list, async (c) => {
       const { limit, cursor } = c.req.valid('query');
+      if (cursor !== undefined && !(await store.find(cursor))) {
+        throw new SophiaError('page.cursor', 'This page does not exist: its cursor is not one of ours.', {
+          where: 'cursor',
+          hint: 'Begin again without a cursor.',
+        });
+      }
       const items = await store.list(limit + 1, cursor);
       const page = items.slice(0, limit);
       const last = page.at(-1);

@@ -1,11 +1,13 @@
 /** Live updates as server-sent events; a reader that comes back with Last-Event-ID misses nothing. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { messageOf } from '../../kernel/errors.ts';
 import type { Database } from '../../platform/database/database.ts';
 import { type EventListener, eventsAfter, isEventId, latestEventId } from '../../platform/events/events.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
 
 const route = createRoute({
   method: 'get',
@@ -19,7 +21,7 @@ const route = createRoute({
   },
 });
 
-/** A comment line at least this often keeps proxies from closing a quiet stream. */
+/** A comment line at least this often keeps proxies from closing a quiet stream; whoever was shut out goes then, too. */
 const heartbeatMs = 15_000;
 /** Events held back by a slow transaction come without a new notification, so look again by time. */
 const recheckMs = 2_000;
@@ -28,12 +30,14 @@ export function eventRoutes(dependencies: {
   database: Database;
   listener: EventListener;
   closing: AbortSignal;
+  log: Log;
 }): OpenAPIHono<ApiEnv> {
-  const { database, listener, closing } = dependencies;
+  const { database, listener, closing, log } = dependencies;
   return createRouter().openapi(route, (c) => {
     const asked = c.req.valid('header')['last-event-id'];
     c.header('x-accel-buffering', 'no');
-    return streamSSE(c, async (stream) => {
+    const isStillIn = c.get('isStillIn');
+    const tell = async (stream: SSEStreamingApi) => {
       const gone = new AbortController();
       stream.onAbort(() => gone.abort());
       const signal = AbortSignal.any([gone.signal, closing]);
@@ -50,10 +54,15 @@ export function eventRoutes(dependencies: {
         }
         if (Date.now() - beat >= heartbeatMs) {
           beat = Date.now();
+          if (!(await isStillIn())) return;
           await stream.write(': still here\n\n');
         }
         if (events.length === 0) await listener.wait(recheckMs, signal);
       }
-    });
+    };
+    // A stream that fails just ends: its reader comes back with the id that it has, or finds out why it cannot.
+    return streamSSE(c, async (stream) =>
+      tell(stream).catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'a live stream ended')),
+    );
   });
 }

@@ -103,7 +103,7 @@ const maxNumbers = 12;
 /** Should the sign of news be lost with a connection, nothing is staler than this. */
 const keepMs = 1_000;
 
-export function toNumberJson(measure: Measure): z.infer<typeof numberSchema> {
+function toNumberJson(measure: Measure): z.infer<typeof numberSchema> {
   return {
     id: measure.id,
     capability: measure.capability,
@@ -148,7 +148,7 @@ function toSourceJson(source: Source): z.infer<typeof sourceSchema> {
   };
 }
 
-export async function readOverview(dependencies: OverviewDependencies): Promise<OverviewJson> {
+async function readOverview(dependencies: OverviewDependencies): Promise<OverviewJson> {
   const { evidence, clock } = dependencies;
   const [measures, changed, decisions, counts, cycle, sources] = await Promise.all([
     evidence.measures.list(),

@@ -3,6 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { describeVariables } from '../../platform/config.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
+import { jsonValue } from '../../platform/http/json-value.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import { requireRole } from '../../platform/http/require-role.ts';
@@ -53,7 +54,7 @@ const settingsSchema = z
 const changeSchema = z.strictObject({
   capability: z.string().min(1).openapi({ example: 'cost-optimization' }),
   path: z.string().min(1).openapi({ example: 'mover_threshold_ratio' }),
-  value: z.json(),
+  value: jsonValue,
   reason: z.string().trim().min(1).max(2000),
 });
 
@@ -92,6 +93,8 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
   router.use('/settings/proposals', requireRole('analyst'));
   return router
     .openapi(routes.get, async (c) => {
+      // A worker in another process may have applied a change since.
+      await runtime.reloadSettings();
       const overrides = await decisions.readModel.settingOverrides();
       return c.json(
         {
@@ -100,7 +103,7 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
             name: workspace.file.name,
             time_zone: workspace.file.time_zone,
             dir: workspace.dir,
-            cycle_schedule: workspace.file.cycle.schedule,
+            cycle_schedule: runtime.settings.cycleSchedule(),
             database: runtime.isEmbedded ? ('embedded' as const) : ('external' as const),
           },
           capabilities: capabilities.map((capability) => ({
@@ -132,6 +135,7 @@ export function settingsRoutes({ runtime }: { runtime: Runtime }): OpenAPIHono<A
     .openapi(routes.propose, async (c) => {
       const { capability, path, value, reason } = c.req.valid('json');
       const now = clock.now();
+      await runtime.reloadSettings();
       const before = runtime.settings.read(capability, path);
       const change = `${JSON.stringify(before ?? null)} to ${JSON.stringify(value)}`;
       const proposal = await decisions.proposals.propose({

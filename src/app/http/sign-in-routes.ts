@@ -24,6 +24,18 @@ export interface SignInRouteDependencies {
   readonly publicUrl: string;
 }
 
+const notStartedHere = () =>
+  new SophiaError('oidc.refused', 'This sign-in was not started here.', { kind: 'unauthenticated' });
+
+/** The cookie comes back from a browser, so it may hold anything. */
+function readFlow(kept: string): z.infer<typeof flowSchema> {
+  try {
+    return flowSchema.parse(JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')));
+  } catch {
+    throw notStartedHere();
+  }
+}
+
 export function signInRoutes(dependencies: SignInRouteDependencies): OpenAPIHono<ApiEnv> {
   const { signIn, users, oidc, remoteAddress, publicUrl } = dependencies;
   const isSecure = publicUrl.startsWith('https:');
@@ -41,7 +53,14 @@ export function signInRoutes(dependencies: SignInRouteDependencies): OpenAPIHono
   /** Back to the sign-in page, which shows why in words. */
   const back = (c: Context, error: unknown) => {
     if (!(error instanceof SophiaError)) throw error;
-    return c.redirect(`/sign-in?problem=${encodeURIComponent(error.code)}`, 303);
+    const page = `/sign-in?problem=${encodeURIComponent(error.code)}`;
+    if (error.kind !== 'too_many') return c.redirect(page, 303);
+    // Programs read the status, people are taken to the page.
+    c.header('retry-after', String(error.details['retryAfterS']));
+    return c.html(
+      `<!doctype html><meta http-equiv="refresh" content="0; url=${page}"><a href="${page}">Sign in</a>`,
+      429,
+    );
   };
 
   router.get('/auth/link/:token', async (c) => {
@@ -76,14 +95,14 @@ export function signInRoutes(dependencies: SignInRouteDependencies): OpenAPIHono
       await signIn.checkRate(address);
       const kept = getCookie(c, flowCookie);
       deleteCookie(c, flowCookie, { path: '/auth/oidc' });
-      if (!oidc || kept === undefined) {
-        throw new SophiaError('oidc.refused', 'This sign-in was not started here.', {
-          kind: 'unauthenticated',
+      if (!oidc || kept === undefined) throw notStartedHere();
+      const identity = await oidc.finish(`${redirectUri}${new URL(c.req.url).search}`, readFlow(kept));
+      const user = await users.findByOidc(identity.subject, identity.verifiedEmail);
+      if (!user && identity.verifiedEmail === undefined) {
+        throw new SophiaError('oidc.unverified', 'The provider does not vouch for your e-mail address.', {
+          kind: 'forbidden',
         });
       }
-      const flow = flowSchema.parse(JSON.parse(Buffer.from(kept, 'base64url').toString('utf8')));
-      const identity = await oidc.finish(`${redirectUri}${new URL(c.req.url).search}`, flow);
-      const user = await users.findByOidc(identity.subject, identity.verifiedEmail);
       if (!user || user.disabledAt !== null) {
         throw new SophiaError('oidc.unknown_user', 'You are not a user of this workspace.', {
           kind: 'forbidden',
@@ -93,7 +112,7 @@ export function signInRoutes(dependencies: SignInRouteDependencies): OpenAPIHono
       return c.redirect('/', 303);
     } catch (error) {
       if (error instanceof SophiaError && error.kind !== 'too_many' && error.kind !== 'unavailable') {
-        await signIn.recordFailure(address, 'oidc');
+        await signIn.recordFailure(address, 'oidc', error.code);
       }
       return back(c, error);
     }

@@ -34,7 +34,7 @@ const words = [
 const plain = (text: string): VerdictPart => ({ text, href: null });
 
 /** 3 -> "three"; from 13 on in digits. */
-export function countWord(count: number): string {
+function countWord(count: number): string {
   return words[count] ?? String(count);
 }
 

@@ -1,5 +1,6 @@
 /** The JSON of sources, observations and facts, as it leaves Sophia. */
 import { z } from '@hono/zod-openapi';
+import { jsonValue } from '../../platform/http/json-value.ts';
 import type { Fact, FactConflict, Observation, Source } from '../contract.ts';
 
 const time = z.string().openapi({ format: 'date-time' });
@@ -55,7 +56,7 @@ export const observationSchema = z
     media_type: z.string(),
     content_hash: z.string().openapi({ description: 'SHA-256 of the body, in hexadecimal.' }),
     size_bytes: z.number().int(),
-    response: z.json(),
+    response: jsonValue,
     extractor: z.string(),
     sample: z.boolean(),
     body_expired_at: time
@@ -88,7 +89,7 @@ export const factSchema = z
     subject: z.string().openapi({ example: 'company:acme' }),
     attribute: z.string().openapi({ example: 'units_managed' }),
     qualifiers: qualifiersSchema,
-    value: z.json(),
+    value: jsonValue,
     unit: z.string().nullable(),
     precision: z.enum(['exact', 'approx', 'lower_bound', 'upper_bound', 'rank_only']),
     valid_from: z.string().openapi({ description: 'When the claim holds, as exact as its source says.' }),

@@ -33,6 +33,22 @@ export interface Oidc {
   finish(callbackUrl: string, flow: OidcFlow): Promise<OidcIdentity>;
 }
 
+/** An answer of the provider is a refusal; that there is none is not the person's failure. */
+function isNetworkTrouble(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const isTimeout = cause.name === 'TimeoutError' || ('code' in cause && cause.code === 'OAUTH_TIMEOUT');
+  return isTimeout || cause.message === 'fetch failed' || isNetworkTrouble(cause.cause);
+}
+
+function unavailable(issuer: string, cause: unknown): SophiaError {
+  return new SophiaError('oidc.unavailable', `The sign-in service does not answer: ${messageOf(cause)}.`, {
+    kind: 'unavailable',
+    where: issuer,
+    hint: 'Try again soon, or use a sign-in link.',
+    cause,
+  });
+}
+
 export function createOidc(settings: OidcSettings): Oidc {
   let discovered: Promise<client.Configuration> | undefined;
 
@@ -52,12 +68,7 @@ export function createOidc(settings: OidcSettings): Oidc {
       return await discovered;
     } catch (cause) {
       discovered = undefined;
-      throw new SophiaError('oidc.unavailable', `The sign-in service does not answer: ${messageOf(cause)}.`, {
-        kind: 'unavailable',
-        where: settings.issuer,
-        hint: 'Try again soon, or use a sign-in link.',
-        cause,
-      });
+      throw unavailable(settings.issuer, cause);
     }
   };
 
@@ -104,6 +115,7 @@ export function createOidc(settings: OidcSettings): Oidc {
           verifiedEmail: typeof email === 'string' ? email : undefined,
         };
       } catch (cause) {
+        if (isNetworkTrouble(cause)) throw unavailable(settings.issuer, cause);
         throw new SophiaError('oidc.refused', `The sign-in was not completed: ${messageOf(cause)}.`, {
           kind: 'unauthenticated',
           hint: 'Start the sign-in again.',

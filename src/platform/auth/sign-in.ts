@@ -45,7 +45,8 @@ export interface SignIn {
   closeSession(sessionToken: string): Promise<void>;
   /** @throws SophiaError `sign_in.too_many` once an address has failed too often. */
   checkRate(address: string): Promise<void>;
-  recordFailure(address: string, how: string): Promise<void>;
+  /** `code` says why, in the ledger. */
+  recordFailure(address: string, how: 'link' | 'oidc', code: string): Promise<void>;
   createToken(
     input: { name: string; userId: string; role: Role; expiresAt: Date | null },
     actor: string,
@@ -79,7 +80,12 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
           expires_at: expiresAt,
         })
         .execute();
-      await audit(transaction, { actor: `user:${userId}`, action: 'sign_in.done', subject: userId, body: { how } });
+      await audit(transaction, {
+        actor: `user:${userId}`,
+        action: 'sign_in.done',
+        subject: userId,
+        body: { how },
+      });
     });
     return { sessionToken, expiresAt };
   };
@@ -99,7 +105,7 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
     });
   };
 
-  const recordFailure = async (address: string, how: string) => {
+  const recordFailure = async (address: string, how: 'link' | 'oidc', code: string) => {
     await database.db.transaction().execute(async (transaction) => {
       const windowStart = new Date(Math.floor(now().getTime() / minute) * minute);
       await transaction
@@ -107,10 +113,17 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
         .insertInto('sign_in_attempts')
         .values({ key: hashToken(address), window_start: windowStart, failures: 1 })
         .onConflict((conflict) =>
-          conflict.columns(['key', 'window_start']).doUpdateSet({ failures: sql`sign_in_attempts.failures + 1` }),
+          conflict
+            .columns(['key', 'window_start'])
+            .doUpdateSet({ failures: sql`sign_in_attempts.failures + 1` }),
         )
         .execute();
-      await audit(transaction, { actor: 'system:auth', action: 'sign_in.refused', subject: how, body: { how } });
+      await audit(transaction, {
+        actor: 'system:auth',
+        action: 'sign_in.refused',
+        subject: how,
+        body: { how, code },
+      });
     });
   };
 
@@ -126,9 +139,20 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
         await transaction
           .withTables<AuthTables>()
           .insertInto('sign_in_links')
-          .values({ token_hash: hashToken(token), user_id: userId, created_at: now(), expires_at: expiresAt, used_at: null })
+          .values({
+            token_hash: hashToken(token),
+            user_id: userId,
+            created_at: now(),
+            expires_at: expiresAt,
+            used_at: null,
+          })
           .execute();
-        await audit(transaction, { actor, action: 'sign_in.link_created', subject: userId, body: { minutes } });
+        await audit(transaction, {
+          actor,
+          action: 'sign_in.link_created',
+          subject: userId,
+          body: { minutes },
+        });
       });
       return { token, expiresAt };
     },
@@ -147,11 +171,15 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
         .returning('sign_in_links.user_id')
         .executeTakeFirst();
       if (!used) {
-        await recordFailure(address, 'link');
-        throw new SophiaError('sign_in.link', 'This sign-in link was used already, has expired, or never existed.', {
-          kind: 'unauthenticated',
-          hint: 'Ask for a new one: "sophia users link" on the machine, or an administrator in Settings.',
-        });
+        await recordFailure(address, 'link', 'sign_in.link');
+        throw new SophiaError(
+          'sign_in.link',
+          'This sign-in link was used already, has expired, or never existed.',
+          {
+            kind: 'unauthenticated',
+            hint: 'Ask for a new one: "sophia users link" on the machine, or an administrator in Settings.',
+          },
+        );
       }
       const session = await openSession(used.user_id, 'link');
       return { ...session, userId: used.user_id };
@@ -161,7 +189,14 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
       const row = await db
         .selectFrom('sessions')
         .innerJoin('users', 'users.id', 'sessions.user_id')
-        .select(['users.id', 'users.name', 'users.role', 'sessions.csrf_token', 'sessions.seen_at', 'sessions.token_hash'])
+        .select([
+          'users.id',
+          'users.name',
+          'users.role',
+          'sessions.csrf_token',
+          'sessions.seen_at',
+          'sessions.token_hash',
+        ])
         .where('token_hash', '=', hashToken(sessionToken))
         .where('sessions.expires_at', '>', now())
         .where('sessions.seen_at', '>', later(-idleMs))
@@ -170,7 +205,11 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
       if (!row) return undefined;
       // Written at most once a minute: reading a page must not cost a write.
       if (row.seen_at < later(-minute)) {
-        await db.updateTable('sessions').set({ seen_at: now() }).where('token_hash', '=', row.token_hash).execute();
+        await db
+          .updateTable('sessions')
+          .set({ seen_at: now() })
+          .where('token_hash', '=', row.token_hash)
+          .execute();
       }
       return {
         csrfToken: row.csrf_token,
@@ -210,7 +249,14 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
       const row = await db
         .selectFrom('api_tokens')
         .innerJoin('users', 'users.id', 'api_tokens.user_id')
-        .select(['users.id', 'users.name', 'users.role', 'api_tokens.id as token_id', 'api_tokens.role as token_role', 'last_used_at'])
+        .select([
+          'users.id',
+          'users.name',
+          'users.role',
+          'api_tokens.id as token_id',
+          'api_tokens.role as token_role',
+          'last_used_at',
+        ])
         .where('token_hash', '=', hashToken(token))
         .where('revoked_at', 'is', null)
         .where('users.disabled_at', 'is', null)
@@ -218,13 +264,26 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
         .executeTakeFirst();
       if (!row) return undefined;
       if (row.last_used_at === null || row.last_used_at < later(-minute)) {
-        await db.updateTable('api_tokens').set({ last_used_at: now() }).where('id', '=', row.token_id).execute();
+        await db
+          .updateTable('api_tokens')
+          .set({ last_used_at: now() })
+          .where('id', '=', row.token_id)
+          .execute();
       }
-      return { userId: row.id, displayName: row.name, role: lesserRole(row.role, row.token_role), via: 'token' };
+      return {
+        userId: row.id,
+        displayName: row.name,
+        role: lesserRole(row.role, row.token_role),
+        via: 'token',
+      };
     },
 
     async listTokens(userId) {
-      let query = db.selectFrom('api_tokens').selectAll().where('revoked_at', 'is', null).orderBy('created_at', 'desc');
+      let query = db
+        .selectFrom('api_tokens')
+        .selectAll()
+        .where('revoked_at', 'is', null)
+        .orderBy('created_at', 'desc');
       if (userId !== undefined) query = query.where('user_id', '=', userId);
       const rows = await query.execute();
       return rows.map((row) => ({
@@ -255,7 +314,10 @@ export function createSignIn(dependencies: { database: Database; clock: Clock; a
 
     async sweep() {
       await db.deleteFrom('sessions').where('expires_at', '<', now()).execute();
-      await db.deleteFrom('sign_in_links').where('expires_at', '<', later(-24 * hour)).execute();
+      await db
+        .deleteFrom('sign_in_links')
+        .where('expires_at', '<', later(-24 * hour))
+        .execute();
       await db.deleteFrom('sign_in_attempts').where('window_start', '<', later(-attemptWindowMs)).execute();
     },
   };

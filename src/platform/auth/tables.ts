@@ -47,7 +47,12 @@ export type AuthTables = {
 /** Writes an entry to the ledger; handed in, because the ledger lives a layer above. */
 export type Audit = (
   db: Db,
-  entry: { actor: string; action: string; subject: string; body: Record<string, string | number | boolean | null> },
+  entry: {
+    actor: string;
+    action: string;
+    subject: string;
+    body: Record<string, string | number | boolean | null>;
+  },
 ) => Promise<unknown>;
 
 export const hashToken = (token: string): string => sha256Hex(`sophia-token:${token}`);

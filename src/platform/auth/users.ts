@@ -44,7 +44,14 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
   const { database, clock, audit } = dependencies;
   const tables = (db: Db = database.db) => db.withTables<AuthTables>();
 
-  const toUser = (row: { id: string; email: string | null; name: string; role: Role; created_at: Date; disabled_at: Date | null }): User => ({
+  const toUser = (row: {
+    id: string;
+    email: string | null;
+    name: string;
+    role: Role;
+    created_at: Date;
+    disabled_at: Date | null;
+  }): User => ({
     id: row.id,
     email: row.email,
     name: row.name,
@@ -57,7 +64,12 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
     const row = await tables()
       .selectFrom('users')
       .selectAll()
-      .where((where) => where.or([where('id', '=', idOrEmail), where(where.fn('lower', ['email']), '=', idOrEmail.toLowerCase())]))
+      .where((where) =>
+        where.or([
+          where('id', '=', idOrEmail),
+          where(where.fn('lower', ['email']), '=', idOrEmail.toLowerCase()),
+        ]),
+      )
       .executeTakeFirst();
     return row && toUser(row);
   };
@@ -66,13 +78,25 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
     async ensureLocal() {
       await tables()
         .insertInto('users')
-        .values({ id: localUserId, email: null, name: 'Local administrator', role: 'admin', oidc_subject: null, disabled_at: null })
+        .values({
+          id: localUserId,
+          email: null,
+          name: 'Local administrator',
+          role: 'admin',
+          oidc_subject: null,
+          disabled_at: null,
+        })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     },
 
     async list() {
-      const rows = await tables().selectFrom('users').selectAll().orderBy('created_at').orderBy('id').execute();
+      const rows = await tables()
+        .selectFrom('users')
+        .selectAll()
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
       return rows.map(toUser);
     },
 
@@ -108,11 +132,18 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
 
     async change(id, change, actor) {
       return database.db.transaction().execute(async (db) => {
-        const before = await tables(db).selectFrom('users').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+        const before = await tables(db)
+          .selectFrom('users')
+          .selectAll()
+          .where('id', '=', id)
+          .forUpdate()
+          .executeTakeFirst();
         if (!before) throw new SophiaError('users.unknown', `There is no user ${id}.`, { kind: 'not_found' });
         const role = change.role ?? before.role;
-        const disabledAt = change.disabled === undefined ? before.disabled_at : change.disabled ? clock.now() : null;
-        if (before.role === 'admin' && (role !== 'admin' || disabledAt !== null)) await refuseLastAdmin(db, id);
+        const disabledAt =
+          change.disabled === undefined ? before.disabled_at : change.disabled ? clock.now() : null;
+        if (before.role === 'admin' && (role !== 'admin' || disabledAt !== null))
+          await refuseLastAdmin(db, id);
         const row = await tables(db)
           .updateTable('users')
           .set({ name: change.name?.trim() ?? before.name, role, disabled_at: disabledAt })
@@ -131,7 +162,11 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
     },
 
     async findByOidc(subject, verifiedEmail) {
-      const bound = await tables().selectFrom('users').selectAll().where('oidc_subject', '=', subject).executeTakeFirst();
+      const bound = await tables()
+        .selectFrom('users')
+        .selectAll()
+        .where('oidc_subject', '=', subject)
+        .executeTakeFirst();
       if (bound) return toUser(bound);
       const known = verifiedEmail === undefined ? undefined : await find(verifiedEmail);
       if (!known || known.email === null) return undefined;

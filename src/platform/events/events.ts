@@ -21,7 +21,10 @@ export interface LiveEvent {
   readonly at: Instant;
 }
 
-export type Publish = (db: Db, event: { readonly kind: EventKind; readonly subject: string }) => Promise<void>;
+export type Publish = (
+  db: Db,
+  event: { readonly kind: EventKind; readonly subject: string },
+) => Promise<void>;
 
 type EventTables = {
   events: { seq: string; txid: string; kind: EventKind; subject: string; at: Date };
@@ -49,7 +52,12 @@ export async function eventsAfter(db: Kysely<NoTables>, after: string, limit = 5
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ id: `${row.txid}-${row.seq}`, kind: row.kind, subject: row.subject, at: toInstant(row.at) }));
+  return rows.map((row) => ({
+    id: `${row.txid}-${row.seq}`,
+    kind: row.kind,
+    subject: row.subject,
+    at: toInstant(row.at),
+  }));
 }
 
 /** The place of the newest event that is readable now. */
@@ -66,8 +74,15 @@ export async function latestEventId(db: Kysely<NoTables>): Promise<string> {
   return row ? `${row.txid}-${row.seq}` : '0-0';
 }
 
+const maxTransaction = 2n ** 64n - 1n;
+const maxSequence = 2n ** 63n - 1n;
+
+/** Whether a reader's Last-Event-ID can be one of ours: two numbers, each within what PostgreSQL counts with. */
 export function isEventId(text: string): boolean {
-  return eventId.test(text);
+  const [, txid, seq] = eventId.exec(text) ?? [];
+  return (
+    txid !== undefined && seq !== undefined && BigInt(txid) <= maxTransaction && BigInt(seq) <= maxSequence
+  );
 }
 
 export async function forgetEventsBefore(db: Kysely<NoTables>, before: Date): Promise<void> {

@@ -10,7 +10,7 @@ import type { SignIn } from '../auth/sign-in.ts';
 import type { ApiEnv } from './env.ts';
 
 export const sessionCookie = 'sophia_session';
-export const csrfHeader = 'x-csrf-token';
+const csrfHeader = 'x-csrf-token';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function isSame(a: string, b: string): boolean {
@@ -32,16 +32,20 @@ export function authenticate(signIn: SignIn) {
       }
       c.set('principal', principal);
       c.set('csrfToken', null);
+      c.set('isStillIn', async () => (await signIn.findToken(bearer)) !== undefined);
       return next();
     }
     const cookie = getCookie(c, sessionCookie);
     const session = cookie === undefined ? undefined : await signIn.findSession(cookie);
-    if (!session) {
+    if (cookie === undefined || !session) {
       throw new SophiaError('auth.signed_out', 'You are not signed in.', {
         kind: 'unauthenticated',
         hint: 'Open a sign-in link ("sophia users link" prints one), or send an API token as a bearer token.',
       });
     }
+    c.set('principal', session.principal);
+    c.set('csrfToken', session.csrfToken);
+    c.set('isStillIn', async () => (await signIn.findSession(cookie)) !== undefined);
     if (!safeMethods.has(c.req.method) && !isSame(c.req.header(csrfHeader) ?? '', session.csrfToken)) {
       throw new SophiaError('auth.csrf', 'This request does not carry the token of your session.', {
         kind: 'forbidden',
@@ -49,8 +53,6 @@ export function authenticate(signIn: SignIn) {
         hint: 'Reload the page and try again.',
       });
     }
-    c.set('principal', session.principal);
-    c.set('csrfToken', session.csrfToken);
     return next();
   });
 }

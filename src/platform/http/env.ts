@@ -10,5 +10,11 @@ export interface Principal {
 }
 
 export interface ApiEnv {
-  Variables: { principal: Principal; requestId: string; csrfToken: string | null };
+  Variables: {
+    principal: Principal;
+    requestId: string;
+    csrfToken: string | null;
+    /** Whether the caller may still be here: for answers that go on for long. */
+    isStillIn: () => Promise<boolean>;
+  };
 }

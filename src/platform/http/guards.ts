@@ -35,7 +35,10 @@ export const identify = createMiddleware<ApiEnv>(async (c, next) => {
  * would otherwise be taken for the dashboard. `publicHost` is the host of SOPHIA_PUBLIC_URL; on other than loopback
  * listeners without one, every name is accepted, since none is known.
  */
-export function requireKnownHost(options: { readonly listensOnLoopback: boolean; readonly publicHost: string | undefined }) {
+export function requireKnownHost(options: {
+  readonly listensOnLoopback: boolean;
+  readonly publicHost: string | undefined;
+}) {
   const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
   return createMiddleware<ApiEnv>(async (c, next) => {
     const host = (c.req.header('host') ?? '').toLowerCase();

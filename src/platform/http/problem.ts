@@ -1,6 +1,7 @@
 /** Problem details (RFC 9457): every refusal of the HTTP interface has this one shape. */
 import { z } from '@hono/zod-openapi';
 import { SophiaError, httpStatusOf, messageOf } from '../../kernel/errors.ts';
+import { knownError } from './known-error.ts';
 
 export const problemSchema = z
   .object({
@@ -18,7 +19,9 @@ export const problemSchema = z
 /** A response of an OpenAPI route that refuses: `responses: { 200: ..., ...problems(404, 409) }`. */
 export function problems<Status extends number>(...statuses: readonly Status[]) {
   const content = { 'application/problem+json': { schema: problemSchema } };
-  const entries = statuses.map((status) => [status, { description: 'Problem details (RFC 9457)', content }] as const);
+  const entries = statuses.map(
+    (status) => [status, { description: 'Problem details (RFC 9457)', content }] as const,
+  );
   return Object.fromEntries(entries) as Record<Status, { description: string; content: typeof content }>; // fromEntries forgets the keys
 }
 
@@ -29,22 +32,24 @@ const titles: Record<number, string> = {
   404: 'Not found',
   409: 'Not possible in this state',
   413: 'Too large',
+  415: 'Media type not supported',
   429: 'Too many requests',
   500: 'Something went wrong here',
   503: 'Not available now',
 };
 
-/** Anything thrown, as a response. What is not a SophiaError stays unnamed to the caller: it is in the log by its request id. */
+/** Anything thrown, as a response. What nobody understands stays unnamed to the caller: it is in the log by its request id. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known =
-    error instanceof SophiaError
-      ? error
-      : new SophiaError('internal', 'Sophia could not answer this request.', {
-          kind: 'internal',
-          hint: `Look for request ${requestId} in the log.`,
-          cause: messageOf(error),
-        });
-  const status = httpStatusOf(known.kind);
+    knownError(error) ??
+    new SophiaError('internal', 'Sophia could not answer this request.', {
+      kind: 'internal',
+      hint: `Look for request ${requestId} in the log.`,
+      cause: messageOf(error),
+    });
+  // Some mistakes have a status of their own in HTTP, such as 413, though for Sophia they are all wrong input.
+  const own = known.details['httpStatus'];
+  const status = typeof own === 'number' ? own : httpStatusOf(known.kind);
   const body = {
     type: `urn:sophia:problem:${known.code}`,
     title: titles[status] ?? 'Problem',

@@ -4,7 +4,8 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export interface Metrics {
   readonly registry: Registry;
   observeRequest(labels: { method: string; route: string; status: number }, seconds: number): void;
-  countCycle(state: string): void;
+  /** Ended cycles by state, as they are stored: the same from every process. */
+  setEndedCycles(counts: ReadonlyMap<string, number>): void;
   setOpenSignals(count: number): void;
 }
 
@@ -24,12 +25,19 @@ export function createMetrics(): Metrics {
     labelNames: ['state'],
     registers: [registry],
   });
-  const openSignals = new Gauge({ name: 'sophia_signals_open', help: 'Signals that are open.', registers: [registry] });
+  const openSignals = new Gauge({
+    name: 'sophia_signals_open',
+    help: 'Signals that are open.',
+    registers: [registry],
+  });
   return {
     registry,
     observeRequest: ({ method, route, status }, seconds) =>
       requests.observe({ method, route, status: String(status) }, seconds),
-    countCycle: (state) => cycles.inc({ state }),
+    setEndedCycles: (counts) => {
+      cycles.reset();
+      for (const [state, count] of counts) cycles.inc({ state }, count);
+    },
     setOpenSignals: (count) => openSignals.set(count),
   };
 }
