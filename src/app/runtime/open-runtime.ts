@@ -99,6 +99,9 @@ export const allMigrations: readonly Migration[] = [
   ...cycleMigrations,
 ];
 
+/** Short enough that a round of the outbox ends within its messages' lease (`delivery/deliver-due.ts`). */
+const webhookWaitMs = 15_000;
+
 export const settingsSections = capabilities.map(({ name, settings }) => ({ name, settings }));
 
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
@@ -126,13 +129,18 @@ async function compose(
   const settings = createSettings(workspace, capabilities);
   const evidence = createEvidence({ database, clock, log, publish });
 
-  const fetch = createGuardedFetch({
-    politeness: createPoliteness({ database }),
+  const fetchOptions = {
     clock,
     log,
     allowHosts: workspace.file.fetch.allow_hosts,
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
+  };
+  const fetch = createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) });
+  // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
+  const webhookFetch = createGuardedFetch({
+    ...fetchOptions,
+    politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
   });
 
   const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
@@ -187,7 +195,7 @@ async function compose(
         return settings.read(capability, place);
       },
     }),
-    createWebhookExecutor({ database, fetch, readSecret }),
+    createWebhookExecutor({ database, fetch: webhookFetch, readSecret }),
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
   const outbox = createOutbox({
@@ -196,7 +204,7 @@ async function compose(
     append: decisions.ledger.append,
     channels: [
       createWebhookChannel({
-        fetch,
+        fetch: webhookFetch,
         readSecret,
         destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
       }),
