@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { type Server as HttpServer, createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import { Server as NetServer } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
+
+/** What was sent before a stop has been read by then, also on a busy machine. */
+const onTheWireMs = 150;
 
 export interface ServeOptions {
   readonly host: string;
@@ -37,8 +41,9 @@ export async function serve(options: ServeOptions): Promise<Listening> {
     port,
     stop: async (graceMs) => {
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      // The HTTP server's own close would cut connections that look idle because their request is still on the wire.
+      const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+      await new Promise((resolve) => setTimeout(resolve, onTheWireMs));
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;

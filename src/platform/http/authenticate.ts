@@ -10,7 +10,7 @@ import type { SignIn } from '../auth/sign-in.ts';
 import type { ApiEnv } from './env.ts';
 
 export const sessionCookie = 'sophia_session';
-const csrfHeader = 'x-csrf-token';
+export const csrfHeader = 'x-csrf-token';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function isSame(a: string, b: string): boolean {
