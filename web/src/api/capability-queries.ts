@@ -1,5 +1,6 @@
 /** What the pages of the capabilities ask for. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { given } from '../lib/given.ts';
 import { answerOf, api } from './client.ts';
 import type { CostRowFilter } from './paths.ts';
 
@@ -22,7 +23,9 @@ export const accountsQuery = infiniteQueryOptions({
   initialPageParam: '',
   queryFn: ({ pageParam }) =>
     answerOf(
-      api.GET('/accounts', { params: { query: { limit: ACCOUNT_PAGE, cursor: pageParam || undefined } } }),
+      api.GET('/accounts', {
+        params: { query: given({ limit: ACCOUNT_PAGE, cursor: pageParam || undefined }) },
+      }),
     ),
   getNextPageParam: (page) => page.next_cursor,
 });
@@ -61,28 +64,28 @@ export const periodsQuery = queryOptions({
 export const costTotalsQuery = (by: string, period: string | undefined) =>
   queryOptions({
     queryKey: ['cost', 'totals', by, period],
-    queryFn: () => answerOf(api.GET('/cost/totals', { params: { query: { by, period } } })),
+    queryFn: () => answerOf(api.GET('/cost/totals', { params: { query: given({ by, period }) } })),
     placeholderData: keepPreviousData,
   });
 
 export const costDailyQuery = (by: string, period: string | undefined) =>
   queryOptions({
     queryKey: ['cost', 'daily', by, period],
-    queryFn: () => answerOf(api.GET('/cost/daily', { params: { query: { by, period } } })),
+    queryFn: () => answerOf(api.GET('/cost/daily', { params: { query: given({ by, period }) } })),
     placeholderData: keepPreviousData,
   });
 
 export const costSummaryQuery = (period: string | undefined) =>
   queryOptions({
     queryKey: ['cost', 'summary', period],
-    queryFn: () => answerOf(api.GET('/cost/summary', { params: { query: { period } } })),
+    queryFn: () => answerOf(api.GET('/cost/summary', { params: { query: given({ period }) } })),
     placeholderData: keepPreviousData,
   });
 
 export const costMoversQuery = (by: string, period: string | undefined) =>
   queryOptions({
     queryKey: ['cost', 'movers', by, period],
-    queryFn: () => answerOf(api.GET('/cost/movers', { params: { query: { by, period } } })),
+    queryFn: () => answerOf(api.GET('/cost/movers', { params: { query: given({ by, period }) } })),
     placeholderData: keepPreviousData,
   });
 
@@ -95,7 +98,7 @@ export const costRowsQuery = (filter: CostRowFilter) =>
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/cost/rows', {
-          params: { query: { ...filter, limit: COST_ROWS, cursor: pageParam || undefined } },
+          params: { query: given({ ...filter, limit: COST_ROWS, cursor: pageParam || undefined }) },
         }),
       ),
     getNextPageParam: (page) => page.next_cursor,

@@ -1,7 +1,8 @@
 /** What the pages of the core ask for, each as options for `useQuery`. The first word of a key is what live events refresh. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { given } from '../lib/given.ts';
 import { answerOf, api, rememberCsrfToken } from './client.ts';
-import type { SignalFilter } from './paths.ts';
+import type { ProposalState, SignalFilter } from './paths.ts';
 import { asProblem } from './problem.ts';
 import type { SessionJson } from './types.ts';
 
@@ -40,7 +41,7 @@ export const signalsQuery = (filter: SignalFilter) =>
     queryFn: ({ pageParam }) =>
       answerOf(
         api.GET('/signals', {
-          params: { query: { ...filter, limit: PAGE, cursor: pageParam || undefined } },
+          params: { query: given({ ...filter, limit: PAGE, cursor: pageParam || undefined }) },
         }),
       ),
     getNextPageParam: (page) => page.next_cursor,
@@ -52,13 +53,15 @@ export const signalQuery = (id: string) =>
     queryFn: () => answerOf(api.GET('/signals/{id}', { params: { path: { id } } })),
   });
 
-export const proposalsQuery = (state: string | undefined) =>
+export const proposalsQuery = (state: ProposalState | undefined) =>
   infiniteQueryOptions({
     queryKey: ['proposals', state ?? 'any'],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
       answerOf(
-        api.GET('/proposals', { params: { query: { state, limit: PAGE, cursor: pageParam || undefined } } }),
+        api.GET('/proposals', {
+          params: { query: given({ state, limit: PAGE, cursor: pageParam || undefined }) },
+        }),
       ),
     getNextPageParam: (page) => page.next_cursor,
   });
@@ -77,7 +80,9 @@ export const ledgerQuery = infiniteQueryOptions({
   queryKey: ['ledger'],
   initialPageParam: '',
   queryFn: ({ pageParam }) =>
-    answerOf(api.GET('/ledger', { params: { query: { limit: PAGE, cursor: pageParam || undefined } } })),
+    answerOf(
+      api.GET('/ledger', { params: { query: given({ limit: PAGE, cursor: pageParam || undefined }) } }),
+    ),
   getNextPageParam: (page) => page.next_cursor,
 });
 
@@ -128,7 +133,7 @@ export const cyclesQuery = infiniteQueryOptions({
   queryKey: ['cycles', 'all'],
   initialPageParam: '',
   queryFn: ({ pageParam }) =>
-    answerOf(api.GET('/cycles', { params: { query: { limit: 20, cursor: pageParam || undefined } } })),
+    answerOf(api.GET('/cycles', { params: { query: given({ limit: 20, cursor: pageParam || undefined }) } })),
   getNextPageParam: (page) => page.next_cursor,
 });
 
@@ -151,10 +156,10 @@ export const settingsQuery = queryOptions({
 
 export const usersQuery = queryOptions({
   queryKey: ['users'],
-  queryFn: () => answerOf(api.GET('/users', { params: { query: { limit: 200 } } })),
+  queryFn: () => answerOf(api.GET('/users')),
 });
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
-  queryFn: () => answerOf(api.GET('/tokens', { params: { query: { limit: 200 } } })),
+  queryFn: () => answerOf(api.GET('/tokens')),
 });

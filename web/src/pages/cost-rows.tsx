@@ -10,6 +10,7 @@ import { Chip } from '../components/status.tsx';
 import { NotSourced, TableScroll } from '../components/table-scroll.tsx';
 import { exactAmount, monthLabel } from '../lib/cost.ts';
 import { formatNumber } from '../lib/format-number.ts';
+import { given } from '../lib/given.ts';
 import { formatDate } from '../lib/format-time.ts';
 
 const route = getRouteApi('/inside/cost/rows');
@@ -25,7 +26,7 @@ const FILTERS: readonly (readonly ['service' | 'account' | 'tag' | 'day' | 'bill
 /** The rows of a bill behind a sum, each with its file and row number. */
 export function CostRowsPage() {
   const search = route.useSearch();
-  const query = useInfiniteQuery(costRowsQuery(search));
+  const query = useInfiniteQuery(costRowsQuery(given(search)));
   const active = FILTERS.filter(([key]) => search[key] !== undefined);
   return (
     <>

@@ -51,7 +51,7 @@ export function MarketPage() {
             <>
               <Shares shares={market.shares} denominators={market.denominators} />
               <div className="grid items-start gap-6 mid:grid-cols-2">
-                <Concentration items={market.concentrations} />
+                <Concentration items={market.concentrations.filter((one) => one !== null)} />
                 <Units units={market.units_under_management} />
               </div>
               <Movements movements={market.movements} />

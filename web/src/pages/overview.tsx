@@ -33,9 +33,11 @@ export function OverviewPage() {
           <Numbers numbers={overview.numbers} isRunning={overview.cycle?.state === 'running'} />
           <div className="grid items-start gap-6 mid:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
             <Changed signals={overview.changed} open={overview.counts.signals_open} />
-            <Decisions proposals={overview.decisions} />
+            <div className="grid gap-6">
+              <Decisions proposals={overview.decisions} />
+              <SourceHealth sources={overview.sources} />
+            </div>
           </div>
-          <SourceHealth sources={overview.sources} />
         </>
       )}
     </Loaded>

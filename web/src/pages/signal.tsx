@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { signalQuery } from '../api/queries.ts';
-import type { SignalJson } from '../api/types.ts';
+import type { SignalDetailJson } from '../api/types.ts';
 import { EvidenceChain } from '../components/evidence-chain.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
@@ -31,7 +31,7 @@ export function SignalPage() {
   );
 }
 
-function Shown({ signal }: { signal: SignalJson }) {
+function Shown({ signal }: { signal: SignalDetailJson }) {
   const severity = SEVERITY[signal.severity];
   const state = SIGNAL_STATE[signal.state];
   const href = subjectHref(signal.subject);
@@ -82,7 +82,7 @@ function Shown({ signal }: { signal: SignalJson }) {
               ))}
             </ul>
           </Panel>
-          <SignalHistory history={signal.history ?? []} />
+          <SignalHistory history={signal.history} />
           <Panel title="Details">
             <dl className="dl p-4">
               <dt>Subject</dt>

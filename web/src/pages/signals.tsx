@@ -11,6 +11,7 @@ import { Segmented } from '../components/segmented.tsx';
 import { SignalRow } from '../components/signal-row.tsx';
 import { Chip } from '../components/status.tsx';
 import { CAPABILITIES } from '../lib/capabilities.ts';
+import { given } from '../lib/given.ts';
 import { humanise, SEVERITY, SIGNAL_STATE } from '../lib/words.ts';
 
 const route = getRouteApi('/inside/signals');
@@ -21,12 +22,14 @@ export function SignalsPage() {
   const navigate = useNavigate({ from: '/signals' });
   const state = search.state ?? 'open';
   const query = useInfiniteQuery(
-    signalsQuery({
-      state: state === 'any' ? undefined : state,
-      severity: search.severity,
-      capability: search.capability,
-      kind: search.kind,
-    }),
+    signalsQuery(
+      given({
+        state: state === 'any' ? undefined : state,
+        severity: search.severity,
+        capability: search.capability,
+        kind: search.kind,
+      }),
+    ),
   );
   const isFiltered =
     search.severity !== undefined || search.capability !== undefined || search.kind !== undefined;

@@ -22,7 +22,7 @@ export function UserMenu() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const signOut = useMutation({
-    mutationFn: () => done(api.POST('/session/sign-out', { body: {} })),
+    mutationFn: () => done(api.POST('/session/sign-out')),
     onSettled: async () => {
       // First the pages go, then what they knew: nothing asks again without a session.
       client.setQueryData(sessionQuery.queryKey, null);

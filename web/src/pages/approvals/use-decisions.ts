@@ -24,7 +24,7 @@ export function useDecide(proposal: ProposalJson) {
         case 'reject':
           return answerOf(api.POST('/proposals/{id}/reject', { params, body: { reason } }));
         case 'apply':
-          return answerOf(api.POST('/proposals/{id}/apply', { params, body: {} }));
+          return answerOf(api.POST('/proposals/{id}/apply', { params }));
         case 'rollback':
           return answerOf(api.POST('/proposals/{id}/rollback', { params, body: { reason } }));
       }

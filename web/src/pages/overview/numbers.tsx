@@ -7,7 +7,7 @@ const MAX_NUMBERS = 12;
 const WORDS: readonly (readonly [Tone, string])[] = [
   ['good', 'as wanted'],
   ['watch', 'to watch'],
-  ['bad', 'need attention'],
+  ['bad', 'off'],
   ['info', 'for information'],
   ['none', 'without target'],
 ];

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { SourceJson } from '../../api/types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { MaybeMoment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { SourceTable } from '../../components/source-table.tsx';
+import { SampleBadge } from '../../components/sample-badge.tsx';
 import { Status } from '../../components/status.tsx';
+import { sourceParams } from '../../lib/source-params.ts';
+import { SOURCE_STATE } from '../../lib/words.ts';
 
-const SHOWN = 8;
+const SHOWN = 9;
 const ORDER = { failing: 0, unreachable: 1, suspect: 2, new: 3, ok: 4 };
 
 /** Which sources answered: those in trouble first. */
@@ -17,12 +20,9 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
     <Panel
       title="Source health"
       end={
-        <>
-          <Status tone={read === used.length ? 'good' : 'watch'}>
-            {read} of {used.length} read
-          </Status>
-          <Link to="/sources">All sources</Link>
-        </>
+        <Status tone={read === used.length ? 'good' : 'watch'}>
+          {read} of {used.length} read
+        </Status>
       }
     >
       {used.length === 0 ? (
@@ -30,7 +30,38 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
           Add sources to sophia.yaml of this workspace and run a cycle.
         </EmptyState>
       ) : (
-        <SourceTable sources={shown} />
+        <>
+          <ul>
+            {shown.map((source) => (
+              <li
+                key={source.id}
+                className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-b border-line px-4 py-2 text-13 hover:bg-hover"
+              >
+                <p className="min-w-0">
+                  <Link
+                    to="/sources/$capability/$"
+                    params={sourceParams(source.id)}
+                    className="text-ink after:absolute after:inset-0"
+                  >
+                    {source.title}
+                  </Link>{' '}
+                  <SampleBadge sample={source.sample} />
+                </p>
+                <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>
+                <p className="line-clamp-2 text-12 text-ink-3">{source.reason}</p>
+                <p className="text-right text-12 text-ink-3">
+                  <span className="sr-only">last good read </span>
+                  <MaybeMoment at={source.last_good_at} missing="never read" />
+                </p>
+              </li>
+            ))}
+          </ul>
+          <p className="px-4 py-2.5 text-12">
+            <Link to="/sources">
+              {used.length > SHOWN ? `All ${used.length} sources` : 'Sources in full'}
+            </Link>
+          </p>
+        </>
       )}
     </Panel>
   );

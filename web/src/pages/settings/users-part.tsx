@@ -43,9 +43,7 @@ function UserTable({ users }: { users: readonly UserJson[] }) {
   const makeLink = useMutation({
     mutationFn: async (user: UserJson) => ({
       user,
-      ...(await answerOf(
-        api.POST('/users/{id}/sign-in-link', { params: { path: { id: user.id } }, body: {} }),
-      )),
+      ...(await answerOf(api.POST('/users/{id}/sign-in-link', { params: { path: { id: user.id } } }))),
     }),
     onSuccess: setLink,
   });

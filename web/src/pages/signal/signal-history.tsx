@@ -1,10 +1,10 @@
-import type { SignalJson } from '../../api/types.ts';
+import type { SignalDetailJson } from '../../api/types.ts';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { actorName } from '../../lib/words.ts';
 
 /** Who acknowledged or resolved a signal, when and why. */
-export function SignalHistory({ history }: { history: NonNullable<SignalJson['history']> }) {
+export function SignalHistory({ history }: { history: SignalDetailJson['history'] }) {
   if (history.length === 0) return null;
   return (
     <Panel title="History">

@@ -132,7 +132,7 @@ function Steps({ run }: { run: WorkRunJson }) {
   const mayCancel = useHasRole('admin');
   const query = useQuery(runQuery(run.id));
   const cancel = useMutation({
-    mutationFn: () => done(api.POST('/work/{id}/cancel', { params: { path: { id: run.id } }, body: {} })),
+    mutationFn: () => done(api.POST('/work/{id}/cancel', { params: { path: { id: run.id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: ['work'] }),
   });
   const isRunning = run.state === 'running' || run.state === 'queued' || run.state === 'delayed';
