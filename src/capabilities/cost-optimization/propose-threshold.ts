@@ -2,6 +2,7 @@
  * Proposes another threshold where the present one does not fit the size of the bill, with the effect that it would have
  * had on the months that are stored.
  */
+import type { ExpectedEffect } from '../../decisions/contract.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { capabilityName } from './delivery.ts';
 import { fittingThreshold } from './domain/fitting-threshold.ts';
@@ -30,9 +31,12 @@ export async function proposeThreshold(
   for (const { period } of totals.slice(0, mostMonths)) {
     months.push(...(await readMovers(db, period, 'ServiceName')).filter((movers) => movers.before !== '0'));
   }
-  const full = months.find((movers) => movers.is_complete);
-  const total = full && totals.find((one) => one.period === full.period);
-  if (!full || !total || months.length < minMonths) return 0;
+  // The newest month is open, or ends with today's bill; the one before it is the last that is whole.
+  const [newest, before] = totals;
+  const total = months.some((movers) => movers.period === newest?.period && movers.is_complete)
+    ? newest
+    : before;
+  if (!total || months.length < minMonths) return 0;
   const wanted = fittingThreshold(total.billed ?? '0', thresholds.amount);
   if (wanted === undefined) return 0;
   const { isNew } = await services.proposals.propose(
@@ -65,13 +69,12 @@ function describe(services: CapabilityServices, { months, total, thresholds, wan
     title: `${verb} the threshold for cost movers from ${money(thresholds.amount)} to ${money(wanted)}`,
     summary: `${monthName(period)} was billed at ${formatMoney(total.billed ?? '0', currency)}. A move below 2 % of a full month is mostly noise, one above it should be told; the ratio of ${Math.round(thresholds.ratio * 100)} % stays as it is.`,
     parameters: { capability: capabilityName, path: 'mover_threshold_amount', value: wanted },
-    effect: {
-      summary: `Over the ${months.length} months that can be compared, ${after} moves would have been told instead of ${before}.`,
-      unit: 'signals',
-      low: String(Math.min(0, after - before)),
-      point: String(after - before),
-      high: String(Math.max(0, after - before)),
-    },
+    effect: effectOf(
+      before,
+      after,
+      months.length,
+      `${money(Math.min(thresholds.amount, wanted))} and ${money(Math.max(thresholds.amount, wanted))}`,
+    ),
     risk: 'low' as const,
     proposedBy: `system:${capabilityName}`,
     evidence: [
@@ -80,5 +83,21 @@ function describe(services: CapabilityServices, { months, total, thresholds, wan
     expiresAt: new Date(Date.parse(at) + expiresAfterMs).toISOString(),
     dedupeKey: `${capabilityName}:mover_threshold_amount`,
     sample,
+  };
+}
+
+/** Counted on what is stored, so it has no bounds: it is what would have happened. */
+function effectOf(before: number, after: number, months: number, between: string): ExpectedEffect {
+  const moves = (count: number) => `${count} ${count === 1 ? 'move' : 'moves'}`;
+  if (before === after) {
+    const told = before === 0 ? 'Nothing was told' : `The same ${moves(before)} would have been told`;
+    return {
+      summary: `${told} over the ${months} months that can be compared; from now on it decides about moves between ${between}.`,
+    };
+  }
+  return {
+    summary: `Over the ${months} months that can be compared, ${moves(after)} would have been told instead of ${before}.`,
+    unit: 'signals',
+    point: String(after - before),
   };
 }
