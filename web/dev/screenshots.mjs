@@ -45,7 +45,7 @@ const first = async (path, key = 'id') => (await read(path)).items?.[0]?.[key];
 const signal = await first('/signals?limit=1');
 const proposal = (await first('/proposals?limit=1&state=waiting')) ?? (await first('/proposals?limit=1'));
 const decided = (await read('/proposals?limit=50')).items?.find((one) => one.change !== null)?.id;
-const source = await first('/sources?limit=1');
+const source = (await read('/sources')).items?.find((one) => one.state === 'ok')?.id;
 const observation =
   source === undefined
     ? undefined

@@ -137,10 +137,12 @@ export const cyclesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor,
 });
 
-export const workQuery = queryOptions({
-  queryKey: ['work'],
-  queryFn: () => answerOf(api.GET('/work', { params: { query: { limit: 50 } } })),
-  refetchInterval: 10_000,
+export const workQuery = infiniteQueryOptions({
+  queryKey: ['work', 'all'],
+  initialPageParam: '',
+  queryFn: ({ pageParam }) =>
+    answerOf(api.GET('/work', { params: { query: given({ limit: 200, cursor: pageParam || undefined }) } })),
+  getNextPageParam: (page) => page.next_cursor,
 });
 
 export const runQuery = (id: string) =>

@@ -10,11 +10,11 @@ interface Props {
   label: string;
 }
 
-/** The next 1, 2, 2.5 or 5 times a power of ten at or above `value`. */
+/** The next round number at or above `value`: a simple multiple of a power of ten. */
 export function roundAbove(value: number): number {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
-  const step = [1, 2, 2.5, 5, 10].find((factor) => factor * power >= value) ?? 10;
+  const step = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((factor) => factor * power >= value) ?? 10;
   return step * power;
 }
 

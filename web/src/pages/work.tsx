@@ -20,7 +20,7 @@ export function WorkPage() {
   const mayRun = useHasRole('analyst');
   const current = useQuery(currentCycleQuery);
   const cycles = useInfiniteQuery(cyclesQuery);
-  const work = useQuery(workQuery);
+  const work = useInfiniteQuery(workQuery);
   const cycle = current.data?.cycle;
   return (
     <>
@@ -95,13 +95,16 @@ export function WorkPage() {
       </Panel>
       <Panel title="Durable work" sub="Runs that resume after a crash, each step once">
         <Loaded query={work} what="list of runs">
-          {({ items }) =>
-            items.length === 0 ? (
+          {(data) =>
+            data.pages[0]?.items.length === 0 ? (
               <EmptyState title="Nothing has run">
                 Cycles, polls and changes appear here with their steps.
               </EmptyState>
             ) : (
-              <RunTable runs={items} />
+              <>
+                <RunTable runs={data.pages.flatMap((page) => page.items)} />
+                <LoadMore query={work} shown={0} noun="runs" />
+              </>
             )
           }
         </Loaded>

@@ -50,7 +50,7 @@ export function ClaimTable({ claims, name }: { claims: readonly ClaimJson[]; nam
                 </th>
                 <td className="n">{claim.text}</td>
                 <td className="n">{formatDate(claim.as_of)}</td>
-                <td className="whitespace-nowrap">
+                <td className="min-w-[16ch]">
                   <Link
                     to="/observations/$id"
                     params={{ id: claim.observation_id }}

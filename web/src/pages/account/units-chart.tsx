@@ -1,4 +1,5 @@
 import type { AccountDetailJson, ListName } from '../../api/capability-types.ts';
+import { roundAbove } from '../../components/bounds.tsx';
 import { DataTable } from '../../components/data-table.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { formatNumber, formatShort } from '../../lib/format-number.ts';
@@ -8,7 +9,7 @@ type Point = AccountDetailJson['series'][number];
 
 const WIDTH = 320;
 const HEIGHT = 150;
-const LEFT = 44;
+const LEFT = 48;
 const BOTTOM = 22;
 const COLOURS: Record<ListName, string> = { managers: 'var(--c1)', owners: 'var(--c2)' };
 const WORDS: Record<ListName, string> = { managers: 'Homes managed', owners: 'Homes owned' };
@@ -19,16 +20,14 @@ export function UnitsChart({ series, name }: { series: Point[]; name: string }) 
   const first = years[0];
   const last = years.at(-1);
   if (first === undefined || last === undefined || first === last) return null;
-  const top = Math.max(...series.map((point) => point.high));
-  const low = Math.min(...series.map((point) => point.low));
-  const floor = low > top * 0.6 ? low * 0.9 : 0;
+  const top = roundAbove(Math.max(...series.map((point) => point.high)));
   const x = (year: number) => LEFT + ((year - first) / (last - first)) * (WIDTH - LEFT - 12);
-  const y = (units: number) => 10 + (1 - (units - floor) / (top - floor || 1)) * (HEIGHT - BOTTOM - 10);
+  const y = (units: number) => 10 + (1 - units / (top || 1)) * (HEIGHT - BOTTOM - 10);
   const lists = (['managers', 'owners'] as const).filter((list) =>
     series.some((point) => point.list === list),
   );
   return (
-    <Panel title="Homes by year of the list" sub={floor > 0 ? 'The scale does not start at zero' : undefined}>
+    <Panel title="Homes by year of the list">
       <figure className="p-4">
         <ul className="mb-2 flex flex-wrap gap-4 text-12 text-ink-2">
           {lists.map((list) => (
@@ -48,7 +47,7 @@ export function UnitsChart({ series, name }: { series: Point[]; name: string }) 
           aria-label={`Homes of ${name} from ${first} to ${last}; the figures are in the table below`}
           className="w-full max-w-[480px]"
         >
-          {[floor, (floor + top) / 2, top].map((value) => (
+          {[0, top / 2, top].map((value) => (
             <g key={value}>
               <path d={`M${LEFT} ${y(value)}H${WIDTH - 6}`} stroke="var(--grid)" />
               <text x={LEFT - 6} y={y(value) + 3.5} textAnchor="end" fontSize="10.500" fill="var(--axis)">

@@ -4,6 +4,7 @@ import { api, done } from '../../api/client.ts';
 import { runQuery } from '../../api/queries.ts';
 import type { WorkRunJson } from '../../api/types.ts';
 import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { MaybeMoment, Moment } from '../../components/moment.tsx';
 import { ProblemNote } from '../../components/problem-panel.tsx';
@@ -45,41 +46,47 @@ export function RunTable({ runs }: { runs: readonly WorkRunJson[] }) {
           Show {plural(ticks, 'tick')} of schedules that found nothing amiss
         </label>
       )}
-      <TableScroll label="Durable runs">
-        <table className="table stick">
-          <caption className="sr-only">Durable runs, newest first</caption>
-          <thead>
-            <tr>
-              <th scope="col">Run</th>
-              <th scope="col">State</th>
-              <th scope="col">Queue</th>
-              <th scope="col">Worker</th>
-              <th scope="col" className="n">
-                Created
-              </th>
-              <th scope="col" className="n">
-                Finished
-              </th>
-              <th scope="col" className="n">
-                Tries
-              </th>
-              <th scope="col">
-                <span className="sr-only">Steps</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((run) => (
-              <Run
-                key={run.id}
-                run={run}
-                isOpen={run.id === open}
-                onToggle={() => setOpen(run.id === open ? undefined : run.id)}
-              />
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      {shown.length === 0 ? (
+        <EmptyState title="Only schedules ticked lately">
+          Look further back below, or show the ticks.
+        </EmptyState>
+      ) : (
+        <TableScroll label="Durable runs">
+          <table className="table stick">
+            <caption className="sr-only">Durable runs, newest first</caption>
+            <thead>
+              <tr>
+                <th scope="col">Run</th>
+                <th scope="col">State</th>
+                <th scope="col">Queue</th>
+                <th scope="col">Worker</th>
+                <th scope="col" className="n">
+                  Created
+                </th>
+                <th scope="col" className="n">
+                  Finished
+                </th>
+                <th scope="col" className="n">
+                  Tries
+                </th>
+                <th scope="col">
+                  <span className="sr-only">Steps</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((run) => (
+                <Run
+                  key={run.id}
+                  run={run}
+                  isOpen={run.id === open}
+                  onToggle={() => setOpen(run.id === open ? undefined : run.id)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </TableScroll>
+      )}
     </>
   );
 }
