@@ -104,6 +104,17 @@ export function createWorkspaceSettingExecutor(options: WorkspaceSettingOptions)
         });
       return { value: before?.value ?? null };
     },
+
+    /** Verification reads the override back; this reads what Sophia works with, of file and overrides together. */
+    async measureOutcome(given) {
+      const { capability, path, value } = parse(given);
+      const holds = (await options.effective(capability, path)) ?? null;
+      return {
+        setting: settingPath(capability, path),
+        holds,
+        as_wanted: canonicalJson(holds) === canonicalJson(value),
+      };
+    },
   };
 }
 
