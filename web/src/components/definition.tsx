@@ -1,28 +1,33 @@
 import { Info } from 'lucide-react';
-import { Popover } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { DEFINITION_BUTTON } from './definition-button.ts';
 
-/** The small "i" of a number: what it means, which version of that meaning, and the way to its rows. */
+const load = () => import('./definition-popover.tsx');
+const DefinitionPopover = lazy(async () => ({ default: (await load()).DefinitionPopover }));
+
+/**
+ * The small "i" of a number: what it means, which version of that meaning, and the way to its rows. A page has many of them and few
+ * are opened, so the popover loads when one is wanted.
+ */
 export function Definition({ of, children }: { of: string; children: ReactNode }) {
+  const [isWanted, setWanted] = useState(false);
+  const button = (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      aria-label={`Definition of ${of}`}
+      className={DEFINITION_BUTTON}
+      onPointerEnter={() => void load()}
+      onClick={() => setWanted(true)}
+    >
+      <Info size={14} aria-hidden="true" />
+    </button>
+  );
+  if (!isWanted) return button;
   return (
-    <Popover.Root>
-      <Popover.Trigger
-        aria-label={`Definition of ${of}`}
-        className="grid size-6 place-items-center rounded-1 text-ink-3 hover:text-ink pointer-coarse:size-8"
-      >
-        <Info size={14} aria-hidden="true" />
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          align="end"
-          sideOffset={4}
-          collisionPadding={12}
-          aria-label={`Definition of ${of}`}
-          className="prose z-50 grid max-h-(--radix-popover-content-available-height) w-[min(22rem,calc(100vw-24px))] gap-2 overflow-y-auto rounded-2 bg-raised p-3 text-12 text-ink-2 shadow-e2"
-        >
-          {children}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Suspense fallback={button}>
+      <DefinitionPopover of={of}>{children}</DefinitionPopover>
+    </Suspense>
   );
 }
