@@ -39,6 +39,16 @@ const seed = Number(values.seed);
 const restWithinMs = 420_000;
 const secret = 'soak-secret';
 const destinations = ['ops', 'archive'];
+/** What dies together. Every one of them comes up before any comes again, also in a short run. */
+const hands = [
+  ['server'],
+  ['database'],
+  ['worker'],
+  ['server'],
+  ['database'],
+  ['server', 'database'],
+  ['worker', 'server'],
+];
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** The example as people have it, with feeds and webhooks of ours instead of addresses outside. */
@@ -148,6 +158,7 @@ await benchmark(async () => {
   }, 10_000);
 
   const loadEnd = Date.now() + seconds * 1000;
+  const deck = [];
   const gapMs = Math.min(20_000, Math.max(500, (seconds * 1000 * 0.9) / wantedKills));
   while (kills.length < wantedKills && Date.now() < loadEnd) {
     const wakeAt = Date.now() + random.between(0.2, 1.8) * gapMs;
@@ -156,13 +167,8 @@ await benchmark(async () => {
       await sleep(100);
     }
     if (Date.now() >= loadEnd) break;
-    const targets = random.weighted([
-      [35, ['server']],
-      [20, ['worker']],
-      [25, ['database']],
-      [10, ['server', 'database']],
-      [10, ['server', 'worker']],
-    ]);
+    if (deck.length === 0) deck.push(...random.shuffled(hands));
+    const targets = deck.pop();
     const downMs = random.between(0, 1_500);
     const had = [];
     for (const target of targets.slice(0, wantedKills - kills.length)) {
@@ -189,6 +195,7 @@ await benchmark(async () => {
   );
   const { openDatabase } = await import(join(root, 'dist', 'platform', 'database', 'connect.js'));
   const { silentLog } = await import(join(root, 'dist', 'platform', 'telemetry', 'log.js'));
+  outside.freeze();
   await load.stop();
   await until('the server after the last kill', 60_000, () => isReady(url));
   say('the load has ended; waiting for everything to come to rest');

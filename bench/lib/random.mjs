@@ -12,6 +12,14 @@ export function seededRandom(seed) {
     /** A whole number from 0 to `below` - 1. */
     below: (below) => Math.floor(next() * below),
     between: (low, high) => low + next() * (high - low),
+    shuffled(values) {
+      const all = [...values];
+      for (let i = all.length - 1; i > 0; i -= 1) {
+        const j = Math.floor(next() * (i + 1));
+        [all[i], all[j]] = [all[j], all[i]];
+      }
+      return all;
+    },
     /** One of `[weight, value]`. */
     weighted(choices) {
       let at = next() * choices.reduce((sum, [weight]) => sum + weight, 0);

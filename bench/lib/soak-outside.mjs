@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 
 const feedEveryMs = 12_000;
 
-function feedOf(number, startedAt) {
-  const count = 2 + Math.floor((Date.now() - startedAt) / feedEveryMs);
+function feedOf(number, startedAt, now) {
+  const count = 2 + Math.floor((now - startedAt) / feedEveryMs);
   const items = Array.from({ length: count }, (_, i) => {
     const at = new Date(startedAt + (i - 1) * feedEveryMs).toUTCString();
     return `<item><guid isPermaLink="false">f${number}-${i}</guid><title>Notice ${i} of feed ${number}</title><link>http://example.com/${number}/${i}</link><pubDate>${at}</pubDate><description>Feature ${i} has arrived for everyone.</description></item>`;
@@ -29,11 +29,12 @@ export async function startOutside({ secret, random }) {
   const startedAt = Date.now();
   /** Every POST that was read to its end: `{ at, destination, key, signal, signed, status }`. */
   const posts = [];
+  let frozenAt;
   const server = createServer((request, response) => {
     const [, place, name] = request.url.split('/');
     if (request.method === 'GET' && place === 'feed') {
       response.writeHead(200, { 'content-type': 'application/rss+xml' });
-      return response.end(feedOf(Number.parseInt(name, 10), startedAt));
+      return response.end(feedOf(Number.parseInt(name, 10), startedAt, frozenAt ?? Date.now()));
     }
     if (request.method !== 'POST' || place !== 'hook') return response.writeHead(404).end();
     let body = '';
@@ -58,6 +59,10 @@ export async function startOutside({ secret, random }) {
   return {
     port: server.address().port,
     posts,
+    /** Feeds stay as they are from now on. */
+    freeze: () => {
+      frozenAt ??= Date.now();
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
