@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const launcher = join(root, 'bin', 'sophia.js');
+export const launcher = join(root, 'bin', 'sophia.js');
 
 export interface RunResult {
   readonly code: number | null;
@@ -23,21 +23,20 @@ export async function temporaryHome(): Promise<{ home: string; remove(): Promise
   return { home, remove: async () => rm(home, { recursive: true, force: true, maxRetries: 10 }) };
 }
 
-function environment(home: string, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+export function environment(home: string, extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...rest } = process.env;
   return { ...rest, SOPHIA_HOME: home, SOPHIA_PORT: '0', SOPHIA_LOG_LEVEL: 'warn', ...extra };
 }
 
-/** Runs one command to its end. */
+/** Runs one command to its end, in `cwd` if it matters where. */
 export async function sophia(
   home: string,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
+  cwd = tmpdir(),
 ): Promise<RunResult> {
-  const child = spawn(process.execPath, [launcher, ...args], {
-    env: environment(home, extra),
-    cwd: tmpdir(),
-  });
+  const child = spawn(process.execPath, [launcher, ...args], { env: environment(home, extra), cwd });
+  child.stdin.end();
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));

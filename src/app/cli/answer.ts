@@ -3,6 +3,7 @@
  * standard error, errors as one line that says what, where and how to mend it.
  */
 import { SophiaError, exitCodeOf, messageOf } from '../../kernel/errors.ts';
+import { explainFileError } from './file-error.ts';
 
 export interface Terminal {
   readonly json: boolean;
@@ -48,7 +49,8 @@ export function createTerminal(json: boolean, streams: TerminalStreams): Termina
 }
 
 /** Tells an error and answers the exit code (DESIGN section 6). */
-export function tellError(error: unknown, json: boolean, streams: TerminalStreams): 2 | 3 {
+export function tellError(thrown: unknown, json: boolean, streams: TerminalStreams): 2 | 3 {
+  const error = explainFileError(thrown);
   const known =
     error instanceof SophiaError
       ? error
@@ -70,8 +72,8 @@ export function tellError(error: unknown, json: boolean, streams: TerminalStream
     const hint = known.hint === undefined ? '' : ` ${known.hint}`;
     streams.err.write(`sophia: ${oneLine(`${known.message}${where}${hint}`)}\n`);
   }
-  if (process.env['SOPHIA_LOG_LEVEL'] === 'debug' && error instanceof Error)
-    streams.err.write(`${error.stack}\n`);
+  if (process.env['SOPHIA_LOG_LEVEL'] === 'debug' && thrown instanceof Error)
+    streams.err.write(`${thrown.stack}\n`);
   return exitCodeOf(known.kind);
 }
 

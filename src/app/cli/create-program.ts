@@ -42,9 +42,10 @@ export function createProgram(commands: AppCommandContext): Command {
 /** Every command throws instead of exiting, and takes --json (what to answer is decided once, in `createTerminal`). */
 function prepare(command: Command): void {
   command.exitOverride().configureOutput({ writeErr: () => {} });
-  const isGroup = command.commands.length > 0;
-  if (!isGroup && command.parent && !command.options.some((option) => option.long === '--json')) {
-    command.addOption(new Option('--json', 'answer as one JSON document on standard output'));
+  if (!command.options.some((option) => option.long === '--json')) {
+    // A group has no answer of its own, but a call that forgot the command asked for JSON all the same.
+    const json = new Option('--json', 'answer as one JSON document on standard output');
+    command.addOption(command.commands.length > 0 ? json.hideHelp() : json);
   }
   if (command.parent && !command.options.some((option) => option.long === '--workspace')) {
     command.addOption(new Option('--workspace <dir>', 'workspace folder').hideHelp());

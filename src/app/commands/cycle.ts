@@ -24,12 +24,9 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
       '\nExamples:\n  sophia cycle\n  sophia cycle --capabilities cost-optimization,market-monitoring --json',
     )
     .action(async (options: CycleOptions) => {
-      const runtime = await context.runtime();
       const mode = modeOf(options.mode);
-      const names =
-        options.capabilities === 'all'
-          ? undefined
-          : options.capabilities.split(',').map((name) => name.trim());
+      const names = options.capabilities === 'all' ? undefined : namesOf(options.capabilities);
+      const runtime = await context.runtime();
       // Beside a running server this process shares the work; alone it does all of it.
       declareSchedules(runtime);
       await runtime.engine.start({ role: 'worker' });
@@ -42,6 +39,15 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
         context.unavailable();
       }
     });
+}
+
+function namesOf(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (!names.includes('')) return names;
+  throw new SophiaError('cycle.capabilities', `"${text}" has an empty name in it.`, {
+    where: '--capabilities',
+    hint: 'Write names with commas between them, or all.',
+  });
 }
 
 /** DESIGN section 6: `workflow_dispatch` means manual; any other event is kept by its name. */

@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { LineCounter, isNode, parseDocument } from 'yaml';
+import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { policySchema } from '../../decisions/domain/policy.ts';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
@@ -89,6 +89,8 @@ const workspaceSchema = z.strictObject({
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
 
+const sectionsSchema = workspaceSchema.pick({ capabilities: true }).strip();
+
 export type WorkspaceFile = z.infer<typeof workspaceSchema>;
 
 export interface WorkspaceProblem {
@@ -126,7 +128,7 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
   const lineAt = (offset: number) => `${path}:${lines.linePos(offset).line}`;
   const placeOf = (keys: readonly PropertyKey[]): string => {
     for (let length = keys.length; length > 0; length -= 1) {
-      const node = document.getIn(keys.slice(0, length), true);
+      const node = keyNode(document, keys.slice(0, length)) ?? document.getIn(keys.slice(0, length), true);
       if (isNode(node) && node.range) return lineAt(node.range[0]);
     }
     return path;
@@ -135,8 +137,11 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
   if (syntax.length > 0) throw invalid(syntax);
 
   const parsed = workspaceSchema.safeParse(document.toJS() ?? {});
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => problemOf(issue, [], placeOf));
-  const raw = parsed.success ? parsed.data.capabilities : {};
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.flatMap((issue) => problemsOf(issue, [], placeOf));
+  // The sections are looked at even when something else is wrong: all mistakes are told at once.
+  const raw = sectionsSchema.safeParse(document.toJS()).data?.capabilities ?? {};
   for (const name of Object.keys(raw)) {
     if (!sections.some((section) => section.name === name)) {
       const known = sections.map((section) => section.name).join(', ');
@@ -150,11 +155,18 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
     const result = section.settings.safeParse(raw[section.name] ?? {});
     if (result.success) continue;
     problems.push(
-      ...result.error.issues.map((issue) => problemOf(issue, ['capabilities', section.name], placeOf)),
+      ...result.error.issues.flatMap((issue) => problemsOf(issue, ['capabilities', section.name], placeOf)),
     );
   }
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   return { dir: resolve(dir), file: parsed.data, placeOf };
+}
+
+/** The key itself: its value may begin on a later line. */
+function keyNode(document: Document, keys: readonly PropertyKey[]): unknown {
+  const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.find(({ key }) => isScalar(key) && key.value === keys.at(-1))?.key;
 }
 
 function readText(path: string): string {
@@ -168,16 +180,20 @@ function readText(path: string): string {
   }
 }
 
-function problemOf(
+/** Keys that nobody knows are a problem each, on the line of the key. */
+function problemsOf(
   issue: z.core.$ZodIssue,
   prefix: readonly PropertyKey[],
   placeOf: (path: readonly PropertyKey[]) => string,
-): WorkspaceProblem {
+): WorkspaceProblem[] {
   const path = [...prefix, ...issue.path];
-  const name = path.map(String).join('.');
-  const message =
-    issue.code === 'unrecognized_keys' ? `${issue.keys.join(', ')} is not a setting here` : issue.message;
-  return { where: placeOf(path), message: name === '' ? message : `${name}: ${message}` };
+  const tell = (keys: readonly PropertyKey[], message: string): WorkspaceProblem => {
+    const name = keys.map(String).join('.');
+    return { where: placeOf(keys), message: name === '' ? message : `${name}: ${message}` };
+  };
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => tell([...path, key], 'is not a setting here'))
+    : [tell(path, issue.message)];
 }
 
 function invalid(problems: readonly WorkspaceProblem[]): SophiaError {
