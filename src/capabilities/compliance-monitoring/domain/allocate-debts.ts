@@ -37,10 +37,13 @@ export function debtsOfConversation(event: ContactEvent): readonly string[] {
   const { context } = event;
   const own = event.debt === undefined ? [] : [event.debt];
   const discussed = context.debtsDiscussed;
-  // Where the log does not say what the collector began with, it began with the debt it called about.
-  const initiated =
-    context.initiatedAbout ?? (discussed === undefined && event.direction === 'outbound' ? own : []);
-  return unique([...initiated, ...(discussed ?? []), ...debtsRaised(event)], own);
+  const raised = debtsRaised(event);
+  // Where the log does not say what the collector began with, it began with the debt it called about: also if all that
+  // was then discussed is what the consumer raised instead (cmt 14(b)(4)-2.vi).
+  const begunElsewhere = (discussed ?? []).every((debt) => raised.includes(debt)) && raised.length > 0;
+  const began = event.direction === 'outbound' && (discussed === undefined || begunElsewhere);
+  const initiated = context.initiatedAbout ?? (began ? own : []);
+  return unique([...initiated, ...(discussed ?? []), ...raised], own);
 }
 
 function debtsRaised(event: ContactEvent): readonly string[] {

@@ -128,8 +128,27 @@ describe('seven calls in seven days', () => {
     const unknown = line('2026-04-02 10:00', { result: {} });
     expect(last([...six.slice(1), unknown, line('2026-04-03 10:00')]).outcome).toBe('permitted');
     expect(last([...six, unknown, line('2026-04-03 10:00')]).outcome).toBe('needs_evidence');
-    const noResult = line('2026-04-02 10:00', { result: undefined });
-    expect(answer(last([noResult, line('2026-04-03 10:00')]), 'RF-14b2iB')?.effect).toBe('needs_evidence');
+    const strange = line('2026-04-02 10:00', { result: 'spoke to dog' });
+    expect(answer(last([strange, line('2026-04-03 10:00')]), 'RF-14b2iB')?.effect).toBe('needs_evidence');
+    const consumerCalled = line('2026-04-02 10:00', { direction: 'inbound', result: undefined });
+    expect(answer(last([consumerCalled, line('2026-04-03 10:00')]), 'RF-14b2iB')?.effect).toBe(
+      'needs_evidence',
+    );
+  });
+
+  test('a call without a result is one that was asked about: permitted it counts, refused it was not placed', () => {
+    const asked = (local: string) => line(local, { result: undefined });
+    const seven = Array.from({ length: 7 }, (_, i) => asked(`2026-04-0${i + 1} 10:00`));
+    const refused = asked('2026-04-07 15:00');
+    expect(outcomes([...seven, refused])).toEqual([...permitted(7), 'presumed_violation']);
+    const promised = last([...seven, refused]).next_permitted_at;
+    expect(promised).toBe('2026-04-08T12:00:00.000Z');
+    expect(last([...seven, refused, line('2026-04-08 08:00')]).outcome).toBe('permitted');
+    const placed = line('2026-04-07 15:00');
+    expect(last([...seven, placed, line('2026-04-08 08:00')]).outcome).toBe('presumed_violation');
+    // Without a time zone it is held for evidence, and may or may not have gone out.
+    const held = line('2026-04-07 15:00', { result: undefined, context: { time_zones: [] } });
+    expect(last([...seven.slice(1), held, line('2026-04-08 08:00')]).outcome).toBe('needs_evidence');
   });
 
   test('cmt 14(b)(2)(i)-3.i: calls to a number that turns out to be somebody else’s drop out, from then on', () => {

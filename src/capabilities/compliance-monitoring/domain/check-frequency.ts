@@ -3,41 +3,52 @@ import { debtKeys, debtsOfCall } from './allocate-debts.ts';
 import { type ConsentAnswer, consentToCalls, noConsents } from './consent.ts';
 import { type ContactCase, type Finding, needsEvidence, ruleOfKind } from './finding.ts';
 import { anyDebt, numberOf } from './log-facts.ts';
-import { compareOutcomes, type Outcome } from './outcome.ts';
-import { hasConnected, isCall } from './person-history.ts';
+import { compareOutcomes, mergeOutcomes, type Outcome } from './outcome.ts';
+import { type CountedCall, hasConnected, isCall } from './person-history.ts';
 import type { ContactRule } from './rule.ts';
 
 /** Ids of counted events told with a decision: the newest of them. */
 const toldEvents = 50;
 
-export interface FrequencyAnswer {
+export interface FrequencyAnswer extends Omit<CountedCall, 'outcome'> {
   readonly findings: readonly Finding[];
-  /** Debt keys for which consent takes this call out of the count. */
-  readonly excludedKeys: ReadonlySet<string>;
 }
 
-const nothing: FrequencyAnswer = { findings: [], excludedKeys: new Set() };
+const nothing: FrequencyAnswer = { findings: [], excludedKeys: new Set(), allocated: [] };
+
+interface Limits {
+  readonly calls: {
+    readonly rule: ContactRule;
+    readonly check: { readonly max_calls: number; readonly days: number };
+  };
+  readonly wait: { readonly rule: ContactRule; readonly check: { readonly days: number } };
+}
 
 /**
  * Judges an outbound call as if about to be placed: it counts together with those before it, so the eighth in seven
  * days is the one that exceeds. A call that the log shows as not connected is not counted at all.
  */
 export function checkFrequency(contact: ContactCase): FrequencyAnswer {
-  const { event, person } = contact;
+  const { event } = contact;
   const calls = ruleOfKind(contact.rule, 'RF-14b2iA', 'frequency');
   const wait = ruleOfKind(contact.rule, 'RF-14b2iB', 'wait');
   if (!isCall(event) || calls === undefined || wait === undefined) return nothing;
-  const debts = debtsOfCall(event);
   const exclusion = excludedWhole(contact);
-  if (exclusion !== undefined) return { findings: [exclusion], excludedKeys: new Set() };
-  if (debts.length === 0) {
-    const findings = [calls.rule, wait.rule].map((rule) =>
-      needsEvidence(rule, 'The debt that this call is about is not known (debt).'),
-    );
-    return { findings, excludedKeys: new Set() };
-  }
+  if (exclusion !== undefined) return { ...nothing, findings: [exclusion] };
+  const debts = debtsOfCall(event);
+  if (debts.length > 0) return judgeDebts(contact, debts, { calls, wait });
+  const open = event.context.debts ?? [];
+  if (open.length > 0) return allocate(contact, open, { calls, wait });
+  const findings = [calls.rule, wait.rule].map((rule) =>
+    needsEvidence(rule, 'The debt that this call is about is not known (debt).'),
+  );
+  return { ...nothing, findings };
+}
+
+function judgeDebts(contact: ContactCase, debts: readonly string[], limits: Limits): FrequencyAnswer {
+  const { calls, wait } = limits;
   const excludedKeys = new Set<string>();
-  const answers = debtKeys(event, debts, person.facts.groups).map((key) => {
+  const answers = debtKeys(contact.event, debts, contact.person.facts.groups).map((key) => {
     const consent = consentFor(contact, key);
     if (consent === 'valid') excludedKeys.add(key);
     return [
@@ -48,7 +59,29 @@ export function checkFrequency(contact: ContactCase): FrequencyAnswer {
   const worst = (pick: 0 | 1) =>
     answers.map((pair) => pair[pick]).reduce((a, b) => (compareOutcomes(b.effect, a.effect) < 0 ? b : a));
   const [a, b] = [worst(0), worst(1)];
-  return { findings: [a, b, ...consentFinding(contact, excludedKeys)], excludedKeys };
+  return { findings: [a, b, ...consentFinding(contact, excludedKeys)], excludedKeys, allocated: [] };
+}
+
+/**
+ * A call about no debt in particular is counted for one of those it could be about (cmt 14(b)(4)-1.i, -2.i): the one
+ * that leaves most room at that moment. It stays there, also when another choice would suit a later call better.
+ */
+function allocate(contact: ContactCase, open: readonly string[], limits: Limits): FrequencyAnswer {
+  const choices = open.map((debt) => ({
+    ...judgeDebts(contact, [debt], limits),
+    allocated: [debt],
+  }));
+  const outcomeOf = ({ findings }: FrequencyAnswer) => mergeOutcomes(findings.map(({ effect }) => effect));
+  const best = choices.reduce((a, b) => {
+    const order = compareOutcomes(outcomeOf(b), outcomeOf(a));
+    const room = Number(a.findings[0]?.counted) - Number(b.findings[0]?.counted);
+    return order > 0 || (order === 0 && room > 0) ? b : a;
+  });
+  const rule = contact.rule('RF-14b4');
+  const detail = `The log names no one debt, so this call counts for ${best.allocated.join()}.`;
+  const told: readonly Finding[] =
+    rule === undefined ? [] : [{ rule, effect: 'permitted', limit: null, counted: null, detail }];
+  return { ...best, findings: [...best.findings, ...told] };
 }
 
 /** Calls that count for nobody: not connected, or to a number known by now to be somebody else's. */

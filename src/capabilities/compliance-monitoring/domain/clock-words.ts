@@ -69,11 +69,11 @@ function weekdaysOf(part: unknown): readonly number[] | undefined {
   return single === undefined ? undefined : [single];
 }
 
-/** `tue`, `tues`, `tuesday`, `tuesdays`. */
+/** `tu`, `tue`, `tues`, `tuesday`, `tuesdays`. */
 function weekdayNumber(word: string): number | undefined {
   const name = word.replace(/\.$/, '');
   const index = weekdayNames.findIndex(
-    (full) => name === `${full}s` || (name.length >= 3 && full.startsWith(name)),
+    (full) => name === `${full}s` || (name.length >= 2 && full.startsWith(name)),
   );
   return index < 0 ? undefined : index + 1;
 }

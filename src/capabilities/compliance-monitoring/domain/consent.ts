@@ -7,45 +7,81 @@ import { dayOfMark, hasCome, hasEnded, type TimeMark } from './time-mark.ts';
 /** `unknown`: a consent is claimed, but the log lacks what would prove it. */
 export type ConsentAnswer = 'valid' | 'unknown' | 'none';
 
-/** Consents of one kind, in order of receipt, so that a term of days asks only about those days. */
+/** Consents of one kind. Logs may repeat thousands of them for one person, so none is looked at that cannot matter. */
 export interface ConsentLedger {
-  /** Given directly, with a date. */
-  readonly grants: readonly ConsentRecord[];
+  /** Given directly, with an instant or with a bare date. */
+  readonly grants: readonly [instants: Lane, dates: Lane];
   /** Given directly, without a date. */
   readonly undated: readonly ConsentRecord[];
-  readonly revocations: readonly ConsentRecord[];
+  readonly revocations: readonly [instants: Lane, dates: Lane];
 }
 
-export const noConsents: ConsentLedger = { grants: [], undated: [], revocations: [] };
+/** Dated records in order of receipt. */
+interface Lane {
+  readonly records: readonly ConsentRecord[];
+  readonly starts: readonly number[];
+  /** The last moment at which any record of a block can still hold. */
+  readonly blockEnds: readonly number[];
+  /** How far a mark of this lane can lie from its rough time. */
+  readonly slack: number;
+}
+
+const blockSize = 64;
+/** A bare date lies within a day and a half of its midnight in UTC, wherever the consumer is. */
+const slackMs = 1.5 * dayMs;
+
+export const noConsents = createConsentLedger([]);
 
 export function createConsentLedger(records: readonly ConsentRecord[]): ConsentLedger {
   const direct = records.filter((record) => record.direct && !record.revokes);
   return {
-    grants: sorted(direct.filter(({ receivedAt }) => receivedAt !== undefined)),
+    grants: createLanes(direct),
     undated: direct.filter(({ receivedAt }) => receivedAt === undefined),
-    revocations: sorted(records.filter((record) => record.revokes && record.receivedAt !== undefined)),
+    revocations: createLanes(records.filter(({ revokes }) => revokes)),
   };
 }
 
-function sorted(records: readonly ConsentRecord[]): readonly ConsentRecord[] {
-  return records.toSorted((a, b) => roughMs(a) - roughMs(b));
+function createLanes(records: readonly ConsentRecord[]): readonly [Lane, Lane] {
+  return [createLane(records, 'instant', 0), createLane(records, 'date', slackMs)];
 }
 
-/** A bare date lies within a day and a half of its midnight in UTC, wherever the consumer is. */
-const slackMs = 1.5 * dayMs;
-
-function roughMs({ receivedAt }: ConsentRecord): number {
-  if (receivedAt === undefined) return 0;
-  return receivedAt.kind === 'instant' ? receivedAt.ms : receivedAt.day * dayMs;
+function createLane(records: readonly ConsentRecord[], kind: TimeMark['kind'], slack: number): Lane {
+  const dated = records.flatMap((record) =>
+    record.receivedAt?.kind === kind ? [{ record, start: roughMs(record.receivedAt) }] : [],
+  );
+  dated.sort((a, b) => a.start - b.start);
+  const blockEnds: number[] = [];
+  for (const [i, { record }] of dated.entries()) {
+    const block = Math.floor(i / blockSize);
+    blockEnds[block] = Math.max(blockEnds[block] ?? -Infinity, latestEnd(record));
+  }
+  return {
+    records: dated.map(({ record }) => record),
+    starts: dated.map(({ start }) => start),
+    blockEnds,
+    slack,
+  };
 }
 
-/** Index of the first record received at `ms` or later. */
-function firstFrom(records: readonly ConsentRecord[], ms: number): number {
-  let [low, high] = [0, records.length];
+function roughMs(mark: TimeMark): number {
+  return mark.kind === 'instant' ? mark.ms : mark.day * dayMs;
+}
+
+/** No earlier than the record's own end, in whichever zone. */
+function latestEnd({ until, revokedAt }: ConsentRecord): number {
+  const ends = [until, revokedAt].map((mark) => {
+    if (mark === undefined) return Infinity;
+    return mark.kind === 'instant' ? mark.ms : roughMs(mark) + dayMs + slackMs;
+  });
+  return Math.min(...ends);
+}
+
+/** How many of the starts lie before `ms`. */
+function countBefore(starts: readonly number[], ms: number): number {
+  let [low, high] = [0, starts.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const record = records[middle];
-    if (record !== undefined && roughMs(record) < ms) low = middle + 1;
+    if ((starts[middle] ?? Infinity) < ms) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -67,8 +103,8 @@ export function consentToCalls(
   days: number,
   when: When,
 ): ConsentAnswer {
-  const from = firstFrom(ledger.grants, when.ms - (days + 1) * dayMs - slackMs);
-  return answer(ledger, from, when, ({ receivedAt }) => {
+  const oldest = when.ms - (days + 1) * dayMs - slackMs;
+  return answer(ledger, Math.max(oldest, lastConversation?.ms ?? oldest), when, ({ receivedAt }) => {
     if (receivedAt === undefined) return true;
     const inTerm = when.zones.every((zone) => {
       const age = when.clock.at(zone, when.ms).day - dayOfMark(receivedAt, zone, when.clock);
@@ -80,39 +116,57 @@ export function consentToCalls(
 
 /** Consent to a contact at a time or place, or despite an attorney or employer: no fixed term. */
 export function consentTo(ledger: ConsentLedger, when: When): ConsentAnswer {
-  return answer(ledger, 0, when, () => true);
+  return answer(ledger, -Infinity, when, () => true);
 }
 
-/** The newest grant that is in force decides; of those received after `when` none is. */
+/** Any grant in force decides; one whose scope is not understood leaves it open. Grants before `from` are over. */
 function answer(
   ledger: ConsentLedger,
   from: number,
   when: When,
   holds: (record: ConsentRecord) => boolean,
 ): ConsentAnswer {
-  const inForce = (record: ConsentRecord) => !hasExpired(record, ledger, when) && holds(record);
+  const revoked = ledger.revocations.flatMap((lane) => latestCome(lane, when) ?? []);
+  const inForce = (record: ConsentRecord) => !hasExpired(record, revoked, when) && holds(record);
   let found: ConsentAnswer = ledger.undated.some(inForce) ? 'unknown' : 'none';
-  for (let i = firstFrom(ledger.grants, when.ms + slackMs) - 1; i >= from; i -= 1) {
-    const record = ledger.grants[i];
-    if (record?.receivedAt === undefined || !hasCome(record.receivedAt, when.ms, when.zones, when.clock))
-      continue;
-    if (!inForce(record)) continue;
-    if (record.scope !== 'unknown') return 'valid';
-    found = 'unknown';
+  const earliest = Math.max(
+    from,
+    ...revoked.map((mark) => roughMs(mark) - (mark.kind === 'date' ? slackMs : 0)),
+  );
+  for (const lane of ledger.grants) {
+    const first = countBefore(lane.starts, earliest - lane.slack);
+    for (let i = countBefore(lane.starts, when.ms + lane.slack + 1) - 1; i >= first; i -= 1) {
+      const block = Math.floor(i / blockSize);
+      if ((lane.blockEnds[block] ?? Infinity) <= when.ms) {
+        i = block * blockSize;
+        continue;
+      }
+      const record = lane.records[i];
+      if (found === 'unknown' && record?.scope === 'unknown') continue;
+      if (record?.receivedAt === undefined || !hasCome(record.receivedAt, when.ms, when.zones, when.clock))
+        continue;
+      if (!inForce(record)) continue;
+      if (record.scope !== 'unknown') return 'valid';
+      found = 'unknown';
+    }
   }
   return found;
 }
 
-function hasExpired(record: ConsentRecord, { revocations }: ConsentLedger, when: When): boolean {
+/** The latest mark of the lane that has come: what an earlier one ends, it ends too. */
+function latestCome(lane: Lane, when: When): TimeMark | undefined {
+  for (let i = countBefore(lane.starts, when.ms + lane.slack + 1) - 1; i >= 0; i -= 1) {
+    const mark = lane.records[i]?.receivedAt;
+    if (mark !== undefined && hasCome(mark, when.ms, when.zones, when.clock)) return mark;
+  }
+  return undefined;
+}
+
+function hasExpired(record: ConsentRecord, revoked: readonly TimeMark[], when: When): boolean {
   if (record.until !== undefined && hasEnded(record.until, when.ms, when.zones, when.clock)) return true;
   if (record.revokedAt !== undefined && hasCome(record.revokedAt, when.ms, when.zones, when.clock))
     return true;
-  for (let i = firstFrom(revocations, roughMs(record) - slackMs); i < revocations.length; i += 1) {
-    const revokedAt = revocations[i]?.receivedAt;
-    if (revokedAt === undefined || !hasCome(revokedAt, when.ms, when.zones, when.clock)) continue;
-    if (!isLater(record.receivedAt, revokedAt, when)) return true;
-  }
-  return false;
+  return revoked.some((mark) => !isLater(record.receivedAt, mark, when));
 }
 
 /** Whether the consent was received after the revocation. */

@@ -104,7 +104,7 @@ export function readContext(raw: Readonly<Record<string, unknown>>): ContactCont
     employerProhibits: read('employer_prohibits', readFlag),
     debts: read('debts', readNames),
     debtsDiscussed: read('debts_discussed', readNames),
-    debtGroup: read('debt_group', readName),
+    debtGroup: read('debt_group', readGroup),
     initiatedAbout: read('initiated_about', readNames),
     consumerRaised: read('consumer_raised', readRaised),
     replyTo: read('reply_to', readName),
@@ -129,6 +129,11 @@ function readFlag(value: unknown): boolean | undefined {
 function readName(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** A group by its name, or by the list of its debts. */
+function readGroup(value: unknown): string | undefined {
+  return readNames(value)?.toSorted().join('+');
 }
 
 function readNames(value: unknown): readonly string[] | undefined {
@@ -160,11 +165,21 @@ function readAttorney(value: unknown): AttorneyState | undefined {
   const since = value['since'] ?? value['known_at'];
   const mark = since === undefined || since === null ? undefined : readTimeMark(since);
   if (since !== undefined && since !== null && mark === undefined) return undefined;
-  const excuses = ['fails_to_respond', 'unresponsive', 'non_responsive', 'consents', 'consents_to_contact'];
+  const excuses = [
+    'fails_to_respond',
+    'failed_to_respond',
+    'no_response',
+    'unresponsive',
+    'non_responsive',
+    'consents',
+    'consented',
+    'consents_to_contact',
+  ];
+  const silent = ['responds', 'responded', 'responsive'];
   return {
     represented: value['represented'] !== false,
     reachable: value['reachable'] !== false && value['name'] !== null && value['address'] !== null,
-    excused: excuses.some((key) => value[key] === true),
+    excused: excuses.some((key) => value[key] === true) || silent.some((key) => value[key] === false),
     since: mark,
   };
 }

@@ -9,7 +9,7 @@ import { compareOutcomes, mergeOutcomes, type Outcome } from './outcome.ts';
 import type { RuleSet } from './rule.ts';
 
 /** Changes when the same events and rules could give another decision. */
-export const evaluatorVersion = 'contacts@1';
+export const evaluatorVersion = 'contacts@2';
 
 export interface RuleAnswer {
   readonly id: string;
@@ -149,7 +149,8 @@ function missingInputs({ event, zones }: ContactCase): readonly string[] {
   if (event.direction === undefined) missing.push('direction');
   if (event.channel === undefined) missing.push('channel');
   if (event.consumer === undefined) missing.push('consumer');
-  if (event.debt === undefined) missing.push('debt');
+  const debts = [event.debt, ...(event.context.debts ?? []), ...(event.context.debtsDiscussed ?? [])];
+  if (debts.every((debt) => debt === undefined)) missing.push('debt');
   if (zones.length === 0) missing.push('context.time_zones');
   const unreadable = event.context.unreadable.map((key) => (key === 'result' ? key : `context.${key}`));
   const strange = (event.context.timeZones ?? []).length > zones.length ? ['context.time_zones'] : [];

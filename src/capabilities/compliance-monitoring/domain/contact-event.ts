@@ -53,7 +53,8 @@ interface CallResult {
   /** Undefined where a result is given that does not say. */
   readonly connected: boolean | undefined;
   readonly answered: boolean;
-  readonly conversation: boolean;
+  /** Undefined where the result is in words that are not understood. */
+  readonly conversation: boolean | undefined;
   readonly limitedContentMessage: boolean;
   readonly ringless: boolean;
 }
@@ -159,14 +160,28 @@ function readResult(raw: RawResult): ReadResult | undefined {
 
 const notConnected = new Set([
   'busy',
+  'busy_signal',
   'not_in_service',
+  'out_of_service',
   'not_connected',
+  'unconnected',
   'disconnected',
   'failed',
   'invalid_number',
 ]);
-const connectedUnanswered = new Set(['connected', 'no_answer', 'unanswered', 'voicemail', 'rang']);
-const answeredWords = new Set(['answered', 'dropped']);
+const connectedUnanswered = new Set([
+  'connected',
+  'no_answer',
+  'not_answered',
+  'unanswered',
+  'ring_no_answer',
+  'rang',
+  'voicemail',
+  'left_voicemail',
+  'voicemail_left',
+  'ringless_voicemail',
+]);
+const answeredWords = new Set(['answered', 'dropped', 'dropped_after_answer', 'hung_up']);
 
 /** The words a log may use instead of flags: one state, or several. */
 function resultOfWords(words: readonly string[]): ReadResult {
@@ -197,5 +212,15 @@ function resultOfWords(words: readonly string[]): ReadResult {
         unreadable: false,
         unknownKeys: [],
       }
-    : { result: undefined, unreadable: true, unknownKeys: [] };
+    : {
+        result: {
+          connected: undefined,
+          answered: false,
+          conversation: undefined,
+          limitedContentMessage: false,
+          ringless: false,
+        },
+        unreadable: true,
+        unknownKeys: [],
+      };
 }

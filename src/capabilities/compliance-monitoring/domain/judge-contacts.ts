@@ -14,6 +14,7 @@ import type { ContactCase, Reply, RuleFinder } from './finding.ts';
 import { createZoneClock, dateOfDay, type ZoneClock } from './local-time.ts';
 import { gatherFacts, type PersonFacts } from './log-facts.ts';
 import {
+  type CountedCall,
   createPersonHistory,
   dropWrongNumbers,
   isCall,
@@ -27,6 +28,8 @@ export interface JudgeOptions {
   /** Judge by the rules in force on this local date (`YYYY-MM-DD`) instead of each event's own. */
   readonly asOf?: string;
 }
+
+const notCounted = { excludedKeys: new Set<string>(), allocated: [] };
 
 const noFacts: PersonFacts = {
   groups: new Map(),
@@ -74,9 +77,9 @@ export function judgeEach(
     const rule = rulesFor(options.asOf === undefined ? localDates(event, dayZones, clock) : [options.asOf]);
     const reply = replyOf(event, earlier, answered);
     const contact = { event, ms: event.ms, zones, dayZones, person, clock, reply, rule };
-    const { decision, excludedKeys } = judge(contact, rules);
+    const { decision, counted } = judge(contact, rules);
     decided(index, decision);
-    noteContact(person, event, excludedKeys, clock);
+    noteContact(person, event, counted, clock);
     earlier.set(event.id, event);
     if (event.direction === 'outbound' && event.context.replyTo !== undefined)
       answered.add(event.context.replyTo);
@@ -135,23 +138,17 @@ function replyOf(
   return { kind: 'found', inbound, sameMedium, first: !answered.has(id) };
 }
 
-function judge(
-  contact: ContactCase,
-  rules: RuleSet,
-): { decision: ContactDecision; excludedKeys: ReadonlySet<string> } {
+function judge(contact: ContactCase, rules: RuleSet): { decision: ContactDecision; counted: CountedCall } {
   const { event } = contact;
   if (event.direction === 'inbound') {
-    const decision = decideNothing(
-      contact,
-      rules,
-      'permitted',
-      'The consumer made this contact; no rule holds it.',
-    );
-    return { decision, excludedKeys: new Set() };
+    const reason = 'The consumer made this contact; no rule holds it.';
+    const decision = decideNothing(contact, rules, 'permitted', reason);
+    return { decision, counted: { ...notCounted, outcome: decision.outcome } };
   }
   if (contact.rule('RF-6b1i-time') === undefined) {
     const reason = 'No federal contact rule of this set is in force on this date.';
-    return { decision: decideNothing(contact, rules, 'needs_evidence', reason), excludedKeys: new Set() };
+    const decision = decideNothing(contact, rules, 'needs_evidence', reason);
+    return { decision, counted: { ...notCounted, outcome: decision.outcome } };
   }
   const frequency = checkFrequency(contact);
   const findings = [
@@ -165,5 +162,7 @@ function judge(
     ...checkOptOut(contact),
     ...checkConcentration(contact),
   ];
-  return { decision: decide(contact, rules, findings), excludedKeys: frequency.excludedKeys };
+  const decision = decide(contact, rules, findings);
+  const { excludedKeys, allocated } = frequency;
+  return { decision, counted: { excludedKeys, allocated, outcome: decision.outcome } };
 }

@@ -10,6 +10,7 @@ import type { ContactEvent } from './contact-event.ts';
 import { DayCounts } from './day-counts.ts';
 import type { ZoneClock } from './local-time.ts';
 import type { StatedTimes } from './stated-times.ts';
+import type { Outcome } from './outcome.ts';
 import { hasCome } from './time-mark.ts';
 
 /** What was stated; `unreadable` where the line stated it in a form that cannot be understood. */
@@ -116,26 +117,48 @@ export function isCall(event: ContactEvent): boolean {
 }
 
 /**
- * Whether a call reached the number (cmt 14(b)-1, 14(b)(3)(ii)-1): a voicemail did by being one. Undefined where the log
- * does not say.
+ * Whether a call reached the number (cmt 14(b)-1, 14(b)(3)(ii)-1): a voicemail did by being one, and a call logged
+ * without any result is taken to, because every call placed counts unless it is shown not to have connected. Undefined
+ * where a result is given that does not say.
  */
 export function hasConnected(event: ContactEvent): boolean | undefined {
-  return event.channel === 'voicemail' ? true : event.result?.connected;
+  return event.channel === 'voicemail' || event.result === undefined ? true : event.result.connected;
 }
 
 /**
- * Takes in what the event did, after it was judged. `excludedKeys` are the debts for which the call does not count,
- * because consent covered it.
+ * Whether the two talked; undefined where that must be known and is not. A call that the gate was asked about carries no
+ * result and no conversation; the consumer's own call is logged because somebody took it, so its result is missed.
+ */
+function hasTalked(event: ContactEvent): boolean | undefined {
+  if (event.result !== undefined) return event.result.conversation;
+  return event.direction === 'outbound' || event.channel === 'voicemail' ? false : undefined;
+}
+
+/** How a call was counted when it was judged. */
+export interface CountedCall {
+  readonly outcome: Outcome;
+  /** Keys of debts for which it does not count, because consent covered it. */
+  readonly excludedKeys: ReadonlySet<string>;
+  /** The one debt that it was allocated to, where the log names several and says none. */
+  readonly allocated: readonly string[];
+}
+
+/**
+ * Takes in what the event did, after it was judged. A call without a result is one that the gate was asked about: it
+ * goes out if it was permitted and not if it was refused, so that asking again at `next_permitted_at` is answered as
+ * promised; where evidence was lacking it may have gone out.
  */
 export function noteContact(
   person: PersonHistory,
   event: ContactEvent,
-  excludedKeys: ReadonlySet<string>,
+  counted: CountedCall,
   clock: ZoneClock,
 ): void {
   const number = numberOf(event);
   if (!isCall(event) || person.droppedNumbers.has(number)) return;
   const { id, ms, result } = event;
+  const asked = event.direction === 'outbound' && result === undefined;
+  if (asked && (counted.outcome === 'prohibited' || counted.outcome === 'presumed_violation')) return;
   const connected = hasConnected(event);
   const add = (counts: Map<string, DayCounts>, key: string, sure: boolean) =>
     getOrAdd(counts, key, () => new DayCounts(clock)).add({ id, ms, number, sure });
@@ -143,17 +166,20 @@ export function noteContact(
     debts.length === 0 ? [anyDebt] : debtKeys(event, debts, person.facts.groups);
 
   if (event.direction === 'outbound' && connected !== false) {
-    for (const key of keysOf(debtsOfCall(event))) {
-      if (!excludedKeys.has(key)) add(person.calls, key, connected === true);
+    const debts = debtsOfCall(event);
+    for (const key of keysOf(debts.length === 0 ? counted.allocated : debts)) {
+      if (!counted.excludedKeys.has(key))
+        add(person.calls, key, connected === true && !(asked && counted.outcome === 'needs_evidence'));
     }
     if (connected === true && result?.answered !== true && result !== undefined) {
       add(person.unanswered, lineOf(event), true);
       if (event.channel === 'voicemail') add(person.voicemails, lineOf(event), true);
     }
   }
-  // A call without any result may have been a conversation.
-  const unknown = result === undefined && event.channel === 'call';
-  if (result?.conversation === true || unknown) {
-    for (const key of keysOf(debtsOfConversation(event))) add(person.conversations, key, !unknown);
+  const talked = hasTalked(event);
+  if (talked !== false) {
+    const debts = debtsOfConversation(event);
+    for (const key of keysOf(debts.length === 0 ? counted.allocated : debts))
+      add(person.conversations, key, talked === true);
   }
 }
