@@ -1,8 +1,6 @@
 /** The whole HTTP interface of one workspace, put together: health, metrics, ways in, the API and the dashboard. */
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { compress } from 'hono/compress';
-import { etag } from 'hono/etag';
 import { SophiaError } from '../../kernel/errors.ts';
 import { authenticate, csrfHeader, sessionCookie } from '../../platform/http/authenticate.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
@@ -16,6 +14,7 @@ import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { version } from '../version.ts';
 import { apiRouters, publicRouters, type AppDependencies } from './api-routers.ts';
 import { dashboard } from './dashboard.ts';
+import { packAnswer } from './pack-answer.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface CreateAppOptions extends AppDependencies {
@@ -110,10 +109,9 @@ function createApi(options: AppDependencies) {
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
   api.use(async (c, next) => {
     await next();
-    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'private, no-cache');
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache');
   });
-  api.use(except('/api/v1/events', compress()));
-  api.use(except('/api/v1/events', etag()));
+  api.use(except('/api/v1/events', packAnswer));
   for (const router of publicRouters(options)) api.route('/', router);
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
@@ -148,10 +146,8 @@ function createApi(options: AppDependencies) {
   return api;
 }
 
-type Middleware = ReturnType<typeof compress>;
-
 /** A stream must not be collected to be hashed or packed. */
-function except(path: string, middleware: Middleware): Middleware {
+function except(path: string, middleware: MiddlewareHandler<ApiEnv>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => (c.req.path === path ? next() : middleware(c, next));
 }
 

@@ -22,12 +22,14 @@ export const identify = createMiddleware<ApiEnv>(async (c, next) => {
   const requestId = randomUUID();
   c.set('requestId', requestId);
   await next();
-  c.header('x-request-id', requestId);
-  c.header('content-security-policy', contentSecurityPolicy);
-  c.header('x-content-type-options', 'nosniff');
-  c.header('referrer-policy', 'no-referrer');
-  c.header('cross-origin-opener-policy', 'same-origin');
-  c.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+  // Not by `c.header`, which after the answer wraps its body in a stream, once a call.
+  const { headers } = c.res;
+  headers.set('x-request-id', requestId);
+  headers.set('content-security-policy', contentSecurityPolicy);
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'no-referrer');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 });
 
 /**
