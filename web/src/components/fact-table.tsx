@@ -22,7 +22,7 @@ const PREFIX: Partial<Record<FactJson['precision'], string>> = {
 };
 
 /** The value of a fact in words: `at least 122,000 units`. */
-export function factValue(fact: FactJson): string {
+function factValue(fact: FactJson): string {
   const { value } = fact;
   const text =
     typeof value === 'number' || typeof value === 'string'
@@ -35,7 +35,7 @@ export function factValue(fact: FactJson): string {
 }
 
 /** The qualifiers of a fact in words: `managers, 2024, US`. */
-export function factQualifiers(qualifiers: FactJson['qualifiers']): string {
+function factQualifiers(qualifiers: FactJson['qualifiers']): string {
   return Object.values(qualifiers).map(String).join(', ');
 }
 

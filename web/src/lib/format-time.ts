@@ -61,7 +61,7 @@ export function formatClock(instant: string, zone: string, withSeconds = false):
 }
 
 /** The short name of a zone at an instant: `UTC`, `EST`. */
-export function zoneName(instant: string, zone: string): string {
+function zoneName(instant: string, zone: string): string {
   const parts = formatterFor('en-US', {
     timeZone: zone,
     timeZoneName: 'short',
