@@ -169,7 +169,7 @@ describe('what files look like', () => {
         TIMESTAMP '2026-10-02 03:00' AS ChargePeriodStart, MAP {'org': 'x'} AS Tags, 1.5::DECIMAL(38,30) AS ListCost
       UNION ALL SELECT 0.1, 'USD', TIMESTAMPTZ '2026-10-01', TIMESTAMP '2026-10-02', NULL, 1e-30::DECIMAL(38,30))
       TO '${path}'`);
-    const { report: answer, notes } = await report([path], 'Tags/org,ChargePeriodStart', '2026-10');
+    const { report: answer, notes } = await report([path], 'Tags/org,ChargePeriodStart,Day', '2026-10');
     expect(answer.totals).toEqual([
       {
         currency: 'USD',
@@ -180,10 +180,36 @@ describe('what files look like', () => {
       },
     ]);
     expect(answer.groups.map((group) => group.keys)).toEqual([
-      { 'Tags/org': null, ChargePeriodStart: '2026-10-02' },
-      { 'Tags/org': 'x', ChargePeriodStart: '2026-10-02' },
+      { 'Tags/org': null, ChargePeriodStart: '2026-10-02T00:00:00Z', Day: '2026-10-02' },
+      { 'Tags/org': 'x', ChargePeriodStart: '2026-10-02T03:00:00Z', Day: '2026-10-02' },
     ]);
     expect(notes.join()).toContain('approximate');
+  });
+
+  it('keeps every digit of wide decimals in Parquet and refuses one that is too large, naming its row', async () => {
+    const path = join(dir, 'wide.parquet');
+    const costs = (value: string) =>
+      `COPY (SELECT ${value} AS BilledCost, 'USD' AS BillingCurrency, 0.1::DECIMAL(38,20) AS ListCost) TO '${path}'`;
+    await engine.run(costs('-12345678901234567890.123456789::DECIMAL(38,9)'));
+    const { report: answer } = await report([path]);
+    expect(answer.totals[0]).toMatchObject({ billed: '-12345678901234567890.123456789', list: '0.1' });
+    await engine.run(costs('100000000000000000000::DECIMAL(38,0)'));
+    await expect(report([path])).rejects.toMatchObject({
+      code: 'cost.failed_casts',
+      where: `${path}, row 1, column BilledCost`,
+    });
+  });
+
+  it('reads tags in Parquet kept as a list of keys and values, also with repeated and null keys', async () => {
+    const path = join(dir, 'tag-list.parquet');
+    await engine.run(`COPY (SELECT 1 AS BilledCost, 'USD' AS BillingCurrency, unnest([
+        [{'key': 'org', 'value': 'x'}, {'key': 'org', 'value': 'y'}], [{'key': NULL, 'value': 'z'}], [], NULL]) AS Tags)
+      TO '${path}'`);
+    const { report: answer } = await report([path], 'Tags/org');
+    expect(answer.groups.map((group) => [group.keys['Tags/org'], group.billed])).toEqual([
+      [null, '3'],
+      ['x', '1'],
+    ]);
   });
 
   it('adds several files, of different versions, into one report', async () => {

@@ -43,7 +43,7 @@ function parseDimension(name: string): Dimension {
     });
   }
   const lower = column.toLowerCase();
-  if (lower === 'day' || lower === 'chargeperiodstart') return { kind: 'day', name: column };
+  if (lower === 'day') return { kind: 'day', name: column };
   if (lower === 'period') return { kind: 'period', name: column };
   return { kind: 'column', name: column, column };
 }

@@ -59,11 +59,10 @@ export interface LimbSql {
  * writer would print, not the binary expansion.
  */
 export function limbsOf(column: string, type: string): LimbSql {
-  const decimal = /^DECIMAL\((\d+),(\d+)\)$/.exec(type);
-  const fits = decimal
-    ? Number(decimal[2]) <= highDigits && Number(decimal[1]) - Number(decimal[2]) <= 38 - highDigits
-    : /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(type);
-  if (fits) return { raw: column, high: `CAST(${column} AS ${high})`, low: undefined };
+  // A cast between decimals rounds only where fraction digits go; a value too large for it gives NULL, as text would.
+  const decimal = /^DECIMAL\(\d+,(\d+)\)$/.exec(type);
+  const fits = decimal ? Number(decimal[1]) <= highDigits : /^U?(TINY|SMALL|BIG)?INT(EGER)?$/.test(type);
+  if (fits) return { raw: column, high: `TRY_CAST(${column} AS ${high})`, low: undefined };
   const text = type === 'VARCHAR' ? column : `CAST(${column} AS VARCHAR)`;
   return { raw: column, high: `sophia_high(${text})`, low: `sophia_low(${text})` };
 }

@@ -73,7 +73,8 @@ function tagSql(
     return { value: `CAST(map_extract_value(${tags.sql}, ${literal(key)}) AS VARCHAR)`, broken: undefined };
   }
   if (/^STRUCT\("?key"? VARCHAR, "?value"? VARCHAR\)\[\]$/i.test(tags.type)) {
-    const value = `map_extract_value(map_from_entries(${tags.sql}), ${literal(key)})`;
+    // Not as a map: a list may repeat a key or hold a null one, where the first entry counts, as in JSON text.
+    const value = `list_filter(${tags.sql}, lambda tag: tag.key = ${literal(key)})[1].value`;
     return { value, broken: undefined };
   }
   const pointer = literal(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
