@@ -35,6 +35,7 @@ const checks = {
         : `only ${modules} modules were read; at least ${moduleFloor} are there`;
     },
   },
+  lock: { command: [node, join('scripts', 'complete-lock.mjs'), '--check'] },
   unused: { command: [bin('knip'), '--no-progress'] },
 };
 
