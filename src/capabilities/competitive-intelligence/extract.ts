@@ -9,7 +9,7 @@ export function extractorOf(kind: SourceSettings['kind']): string {
 }
 
 /** `charset` is what the response says; a declaration inside the document comes second, UTF-8 last. */
-export function decode(body: Uint8Array, mediaType: string): string {
+function decode(body: Uint8Array, mediaType: string): string {
   const head = new TextDecoder('latin1').decode(body.subarray(0, 1024));
   const declared =
     /charset\s*=\s*["']?([\w-]+)/i.exec(mediaType)?.[1] ??
