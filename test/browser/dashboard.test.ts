@@ -198,11 +198,12 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
     await page.waitForURL(/\/approvals/);
     await page.getByRole('heading', { level: 2, name: /share threshold points/i }).waitFor();
 
-    const reason = page.getByLabel(/^Reason/);
     for (let tabs = 0; tabs < 60; tabs += 1) {
       if (await page.locator('textarea:focus').count()) break;
       await page.keyboard.press('Tab');
     }
+    const focused = page.getByLabel(/^Reason/).and(page.locator(':focus'));
+    expect(await focused.count()).toBe(1);
     await page.keyboard.type('Typed, not clicked.');
     await page.keyboard.press('Control+Enter');
     const decided = z.object({

@@ -71,12 +71,11 @@ describe('the document of the API', () => {
     );
     expect(operations.length).toBeGreaterThan(45);
     for (const { path, operation } of operations) {
-      const used = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+      const used = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
       const told = operation.parameters
         .filter((parameter) => parameter.in === 'path')
-        .map(({ name }) => name)
-        .sort();
-      expect(told, path).toEqual(used);
+        .map(({ name }) => name);
+      expect(new Set(told), path).toEqual(new Set(used));
       expect(
         Object.keys(operation.responses).some((status) => status.startsWith('2')),
         path,
@@ -155,7 +154,7 @@ describe('lists', () => {
     const whole = await admin.json(`${path}?limit=${Math.min(200, seen.length + limit)}`, page);
     expect(seen.length).toBeGreaterThan(limit);
     expect(seen.slice(0, whole.items.length)).toEqual(whole.items.map(idOf));
-    if (whole.next_cursor === null) expect(seen).toHaveLength(whole.items.length);
+    expect(whole.next_cursor === null ? seen.length : whole.items.length).toBe(whole.items.length);
   });
 
   it.each(['/signals', '/proposals', '/ledger', '/work', '/cost/rows', '/cycles', '/facts', '/sources'])(

@@ -135,7 +135,7 @@ const routes = {
 export interface CycleRouteDependencies {
   readonly cycle: IntelligenceCycle;
   readonly store: CycleStore;
-  titleOf(name: string): string;
+  readonly titleOf: (name: string) => string;
 }
 
 export function cycleRoutes({ cycle, store, titleOf }: CycleRouteDependencies): OpenAPIHono<ApiEnv> {
