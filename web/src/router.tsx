@@ -18,6 +18,7 @@ import {
   whole,
 } from './lib/search-params.ts';
 import { NotFoundPage } from './pages/not-found.tsx';
+import { PagePending } from './pages/page-pending.tsx';
 import { PageProblem } from './pages/page-problem.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 
@@ -234,6 +235,8 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultPendingComponent: PagePending,
+    defaultPendingMs: 400,
     defaultErrorComponent: PageProblem,
     defaultNotFoundComponent: NotFoundPage,
   });

@@ -30,7 +30,7 @@ export function asProblem(error: unknown): ProblemError {
   if (error instanceof TypeError) {
     return new ProblemError(0, {
       detail: 'Sophia did not answer. Nothing was changed.',
-      hint: 'Check that the server is running; this page tries again by itself.',
+      hint: 'Check that the server is running, then try again.',
     });
   }
   return new ProblemError(500, {

@@ -7,6 +7,7 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter();
   return (
     <div className="panel m-4">
+      <h1 className="sr-only">The page could not be shown</h1>
       <ProblemPanel
         error={error}
         what="page"
