@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cpuMsOf } from './processes.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const launcher = join(root, 'bin', 'sophia.js');
@@ -81,13 +82,16 @@ export function startProcess(home, args, env = {}) {
   };
 }
 
-/** Runs `sophia <args>` to its end, `timeoutMs` at the longest. */
+/** Runs `sophia <args>` to its end, `timeoutMs` at the longest. `cpuMs`: its processor time, looked at every 50 ms. */
 export async function runCommand(home, args, { timeoutMs = 120_000, env = {} } = {}) {
   const started = startProcess(home, args, env);
   const timer = setTimeout(() => started.child.kill('SIGKILL'), timeoutMs);
+  let cpuMs = 0;
+  const look = setInterval(() => (cpuMs = Math.max(cpuMs, cpuMsOf(started.pid))), 50);
   const { code } = await started.ended;
   clearTimeout(timer);
-  return { code, stdout: started.stdout(), stderr: started.stderr() };
+  clearInterval(look);
+  return { code, stdout: started.stdout(), stderr: started.stderr(), cpuMs };
 }
 
 /** Waits for the sign-in link of `up` or `server`. */
