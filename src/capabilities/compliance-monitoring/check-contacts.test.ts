@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +55,15 @@ describe('checking a contact log', () => {
     const first = await readFile(output());
     await checkContactFile(path, output());
     expect(await readFile(output())).toEqual(first);
+  });
+
+  test('an output that is a link stays a link, and what it points to is written', async () => {
+    const link = join(dir, 'link.jsonl');
+    await symlink(output(), link);
+    await checkContactFile(await input(JSON.stringify(line('2026-11-10 10:00', { id: 'linked' }))), link);
+    expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    expect(await readFile(output(), 'utf8')).toContain('"id":"linked"');
+    await rm(link);
   });
 
   test('an empty log gives an empty file', async () => {
@@ -118,19 +127,34 @@ describe('checking a contact log', () => {
     );
   });
 
+  const started = Date.parse('2026-06-01T14:00:00Z');
+  const busy = (over: (i: number, at: string) => Readonly<Record<string, unknown>>) =>
+    Array.from({ length: 4_000 }, (_, i) => {
+      const at = new Date(started + i * 10_000).toISOString();
+      return { ...line('2026-06-01 10:00', over(i, at)), at };
+    });
+  const time = (events: readonly unknown[]) => {
+    const from = performance.now();
+    checkContacts(events);
+    return performance.now() - from;
+  };
+  const quiet = () => busy((i) => ({ consumer: `p${i % 2_000}` }));
+
   test('one busy person costs no more than many quiet ones', () => {
-    const started = Date.parse('2026-06-01T14:00:00Z');
-    const make = (consumers: number) =>
-      Array.from({ length: 4_000 }, (_, i) => ({
-        ...line('2026-06-01 10:00', { consumer: `p${i % consumers}` }),
-        at: new Date(started + i * 10_000).toISOString(),
-      }));
-    const time = (events: readonly unknown[]) => {
-      const from = performance.now();
-      checkContacts(events);
-      return performance.now() - from;
-    };
-    time(make(2_000));
-    expect(time(make(1)) / time(make(2_000))).toBeLessThan(10);
+    time(quiet());
+    expect(time(busy(() => ({ consumer: 'p' }))) / time(quiet())).toBeLessThan(10);
+  });
+
+  test('thousands of consents and revocations of one person cost no more than that', () => {
+    const short = busy((_, at) => ({
+      context: { consent: { kind: 'calls', received_at: at, until: at } },
+    }));
+    const revoked = busy((i, at) => ({
+      context: { consent: { kind: i % 2 === 0 ? 'calls' : 'revoked', received_at: at } },
+    }));
+    time(quiet());
+    const base = time(quiet());
+    expect(time(short) / base).toBeLessThan(10);
+    expect(time(revoked) / base).toBeLessThan(10);
   });
 });

@@ -1,6 +1,7 @@
 /** Use case: judge a contact log. Over a file (JSON lines in and out) or over events already at hand. */
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, join, basename } from 'node:path';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { Temporal } from '../../kernel/time.ts';
@@ -81,17 +82,24 @@ export function parseContactLog(text: string, name: string): readonly LogLine[] 
   return text.split(/\r?\n/).flatMap((line) => read(line) ?? []);
 }
 
-/** Every event of a JSON lines file, in its order. */
+/** Every event of a JSON lines file, in its order; `-` is standard input. */
 async function readContactLog(path: string): Promise<readonly ContactEvent[]> {
   const events: ContactEvent[] = [];
-  const read = createLineReader(path);
+  const read = createLineReader(path === '-' ? 'standard input' : path);
+  const take = async (lines: AsyncIterable<string>) => {
+    for await (const text of lines) {
+      const found = read(text);
+      if (found !== undefined) events.push(found.event);
+    }
+  };
   try {
+    if (path === '-') {
+      await take(createInterface({ input: process.stdin, crlfDelay: Infinity }));
+      return events;
+    }
     const file = await open(path);
     try {
-      for await (const text of file.readLines({ encoding: 'utf8', autoClose: false })) {
-        const found = read(text);
-        if (found !== undefined) events.push(found.event);
-      }
+      await take(file.readLines({ encoding: 'utf8', autoClose: false }));
     } finally {
       await file.close();
     }
@@ -167,28 +175,46 @@ function checkedOptions(options: JudgeOptions): JudgeOptions {
   }
 }
 
-/** Written beside its place, flushed and renamed, so that nobody sees half of it. */
+/** Written beside its place, flushed and renamed, so that nobody sees half of it; a device or a pipe is written to. */
 async function writeLines(path: string, lines: readonly string[]): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${newId('tmp')}`);
   try {
-    const file = await open(draft, 'wx');
+    const place = await placeOf(path);
+    if (place.kind === 'stream') return await writeTo(place.path, 'w', lines);
+    const draft = join(dirname(place.path), `.${basename(place.path)}.${newId('tmp')}`);
     try {
-      let chunk = '';
-      for (const line of lines) {
-        chunk += `${line}\n`;
-        if (chunk.length < 1 << 20) continue;
-        await file.appendFile(chunk);
-        chunk = '';
-      }
-      await file.appendFile(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
+      await writeTo(draft, 'wx', lines);
+      await rename(draft, place.path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
     }
-    await rename(draft, path);
   } catch (error) {
-    await rm(draft, { force: true });
     throw fileError(path, 'written', error);
+  }
+}
+
+/** Where the path leads: renaming onto a link or a device would put a file in its place. */
+async function placeOf(path: string): Promise<{ kind: 'file' | 'stream'; path: string }> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return { kind: 'file', path };
+  if (!found.isFile() && !found.isDirectory()) return { kind: 'stream', path };
+  return { kind: 'file', path: await realpath(path) };
+}
+
+async function writeTo(path: string, flags: 'w' | 'wx', lines: readonly string[]): Promise<void> {
+  const file = await open(path, flags);
+  try {
+    let chunk = '';
+    for (const line of lines) {
+      chunk += `${line}\n`;
+      if (chunk.length < 1 << 20) continue;
+      await file.appendFile(chunk);
+      chunk = '';
+    }
+    await file.appendFile(chunk);
+    if (flags === 'wx') await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

@@ -26,7 +26,7 @@ export function addCommands(program: Command, context: CommandContext): void {
     .description(
       'Judge every contact of a log by the federal rules on hours, call frequency and the wait after a conversation.',
     )
-    .requiredOption('--events <file>', 'contact log, one JSON event a line')
+    .requiredOption('--events <file>', 'contact log, one JSON event a line; - for standard input')
     .requiredOption('--output <file>', 'where the decisions go, one a line in the same order')
     .option('--as-of <date>', 'judge by the rules in force on this date (YYYY-MM-DD)')
     .addOption(
