@@ -84,8 +84,8 @@ function whenToldToStop(): { done: Promise<void>; signal: AbortSignal; forget():
 async function startHttp(runtime: Runtime, config: Config, options: ProcessOptions) {
   const host = options.host ?? config.SOPHIA_HOST;
   const tls = tlsOf(config);
+  const oidc = oidcOf(config);
   const closing = new AbortController();
-  const listener = listenForEvents(runtime.database, runtime.log);
   const listensOnLoopback = isLoopback(host) || host === 'localhost';
   const publicUrlOf = (port: number) =>
     config.SOPHIA_PUBLIC_URL ??
@@ -101,10 +101,12 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
       return app.fetch(request, env);
     },
   });
+  // Only now: a port that is taken must leave no connection behind, for which the end would wait.
+  const listener = listenForEvents(runtime.database, runtime.log);
   const publicUrl = publicUrlOf(listening.port);
   app = createApp({
     runtime,
-    oidc: oidcOf(config),
+    oidc,
     publicUrl,
     publicHost:
       config.SOPHIA_PUBLIC_URL === undefined
