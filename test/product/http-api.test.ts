@@ -1,9 +1,21 @@
 /** The API of a started Sophia as a program meets it: its document, its lists, its refusals. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { documentSchema, misfits, referencesIn, resolves } from './api-document.ts';
-import { type RunningSophia, type SignedIn, signIn, startSophia, temporaryHome } from './start-sophia.ts';
+import {
+  type RunningSophia,
+  type SignedIn,
+  root,
+  signIn,
+  startSophia,
+  temporaryHome,
+} from './start-sophia.ts';
 
 const problem = z.strictObject({
   type: z.string().startsWith('urn:sophia:problem:'),
@@ -125,6 +137,26 @@ describe('the document of the API', () => {
         const body = await admin.json(path, z.unknown());
         expect(misfits(document, schema, body), path).toEqual([]);
       }
+    }
+  });
+});
+
+describe('the types of the dashboard', () => {
+  const tool = join(root, 'tools', 'openapi-types', 'node_modules', '.bin', 'openapi-typescript');
+
+  it.skipIf(!existsSync(tool))('are made from this document', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sophia-document-'));
+    try {
+      const document = join(folder, 'openapi.json');
+      await writeFile(document, await (await raw('/api/v1/openapi.json')).text());
+      const types = join(root, 'web', 'src', 'api', 'schema.d.ts');
+      const { status } = spawnSync(tool, [document, '--output', types, '--check']);
+      expect(
+        status,
+        'run "node web/dev/generate-types.mjs <address of a server>" and commit what changed',
+      ).toBe(0);
+    } finally {
+      await rm(folder, { recursive: true });
     }
   });
 });

@@ -11,7 +11,7 @@ import { requireRole } from '../../platform/http/require-role.ts';
 
 const unreachableSchema = z.object({ source: z.string(), reason: z.string() });
 
-const cycleSchema = z
+export const cycleSchema = z
   .object({
     id: z.string(),
     mode: z.string(),

@@ -4,12 +4,16 @@
  */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { Evidence, Measure, Source } from '../../evidence/contract.ts';
+import type { Evidence, Measure } from '../../evidence/contract.ts';
+import { sourceSchema, toSourceJson } from '../../evidence/http/schemas.ts';
+import { proposalSchema } from '../../decisions/proposals/proposal-json.ts';
+import { signalSchema } from '../../decisions/signals/signal-json.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { EventListener } from '../../platform/events/events.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
+import { cycleSchema } from './cycle-routes.ts';
 import { composeVerdict } from './verdict.ts';
 
 const evidenceRefSchema = z.object({
@@ -43,33 +47,17 @@ const numberSchema = z
   })
   .openapi('Number');
 
-const sourceSchema = z.object({
-  id: z.string(),
-  capability: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  address: z.string(),
-  state: z.enum(['new', 'ok', 'suspect', 'failing', 'unreachable']),
-  reason: z.string().nullable(),
-  last_tried_at: z.string().nullable(),
-  last_good_at: z.string().nullable(),
-  last_changed_at: z.string().nullable(),
-  interval_s: z.number().int().nullable(),
-  misses: z.number().int(),
-  enabled: z.boolean(),
-  sample: z.boolean(),
-});
-
 const overviewSchema = z
   .object({
     as_of: z.string(),
     verdict: z.string(),
     verdict_parts: z.array(z.object({ text: z.string(), href: z.string().nullable() })),
     numbers: z.array(numberSchema).max(12),
-    changed: z.array(z.looseObject({ id: z.string(), title: z.string(), severity: z.string() })),
-    decisions: z.array(z.looseObject({ id: z.string(), title: z.string(), risk: z.string() })),
+    changed: z.array(signalSchema),
+    // Who may decide depends on who asks, and this is the same for all: the inbox tells.
+    decisions: z.array(proposalSchema.omit({ may_decide: true })),
     sources: z.array(sourceSchema),
-    cycle: z.looseObject({ id: z.string(), state: z.string() }).nullable(),
+    cycle: z.union([cycleSchema, z.null()]), // `nullable()` would make every cycle nullable in the document
     counts: z.object({ signals_open: z.number().int(), decisions_waiting: z.number().int() }),
   })
   .openapi('Overview');
@@ -126,25 +114,6 @@ function toNumberJson(measure: Measure): z.infer<typeof numberSchema> {
       label: ref.label,
     })),
     sample: measure.sample,
-  };
-}
-
-function toSourceJson(source: Source): z.infer<typeof sourceSchema> {
-  return {
-    id: source.id,
-    capability: source.capability,
-    kind: source.kind,
-    title: source.title,
-    address: source.address,
-    state: source.state,
-    reason: source.reason,
-    last_tried_at: source.lastTriedAt,
-    last_good_at: source.lastGoodAt,
-    last_changed_at: source.lastChangedAt,
-    interval_s: source.intervalS ?? null,
-    misses: source.misses,
-    enabled: source.enabled,
-    sample: source.sample,
   };
 }
 

@@ -3210,43 +3210,83 @@ export interface components {
                 href: string | null;
             }[];
             numbers: components["schemas"]["Number"][];
-            changed: ({
-                id: string;
-                title: string;
-                severity: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            decisions: ({
-                id: string;
-                title: string;
-                risk: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            sources: {
+            changed: components["schemas"]["Signal"][];
+            decisions: {
                 id: string;
                 capability: string;
                 kind: string;
                 title: string;
-                address: string;
+                summary: string;
+                parameters?: unknown;
+                effect: {
+                    summary: string;
+                    unit: string | null;
+                    low: string | null;
+                    point: string | null;
+                    high: string | null;
+                };
                 /** @enum {string} */
-                state: "new" | "ok" | "suspect" | "failing" | "unreachable";
-                reason: string | null;
-                last_tried_at: string | null;
-                last_good_at: string | null;
-                last_changed_at: string | null;
-                interval_s: number | null;
-                misses: number;
-                enabled: boolean;
+                risk: "low" | "medium" | "high";
+                reversible: boolean;
+                /** @enum {string} */
+                state: "waiting" | "approved" | "rejected" | "expired" | "applying" | "applied" | "verified" | "failed" | "rolling_back" | "rolled_back" | "superseded";
+                plan: {
+                    steps: {
+                        id: string;
+                        title: string;
+                        verify: string;
+                        undo: string | null;
+                    }[];
+                    details?: unknown;
+                };
+                /** @description What an approval says yes to. */
+                plan_hash: string;
+                proposed_by: string;
+                proposed_by_name: string;
+                proposed_at: string;
+                expires_at: string;
+                from_signal: string | null;
+                evidence: components["schemas"]["EvidenceRef"][];
                 sample: boolean;
+                decision: {
+                    by: string;
+                    by_name: string;
+                    at: string;
+                    /** @enum {string} */
+                    decision: "approved" | "rejected";
+                    reason: string | null;
+                    /** @description The written policy that decided, where no person did. */
+                    policy: string | null;
+                    /** @description The words of the policy that allowed it. */
+                    clause: string | null;
+                    expires_at: string | null;
+                } | null;
+                change: {
+                    id: string;
+                    /** @enum {string} */
+                    state: "waiting" | "approved" | "rejected" | "expired" | "applying" | "applied" | "verified" | "failed" | "rolling_back" | "rolled_back" | "superseded";
+                    started_at: string;
+                    finished_at: string | null;
+                    pre_state?: unknown;
+                    steps: {
+                        id: string;
+                        title: string;
+                        /** @enum {string} */
+                        state: "pending" | "running" | "done" | "failed";
+                        at: string | null;
+                        attempts: number;
+                        detail?: unknown;
+                    }[];
+                    verification: {
+                        ok: boolean;
+                        detail: string;
+                    } | null;
+                    rollback_reason: string | null;
+                    outcome?: unknown;
+                } | null;
             }[];
-            cycle: ({
-                id: string;
-                state: string;
-            } & {
-                [key: string]: unknown;
-            }) | null;
+            sources: components["schemas"]["Source"][];
+            cycle: components["schemas"]["Cycle"] | null;
             counts: {
                 signals_open: number;
                 decisions_waiting: number;
@@ -3312,6 +3352,61 @@ export interface components {
             /** @description Where in it: row 14. */
             locator: string | null;
             label: string;
+        };
+        Source: {
+            /** @example competitive-intelligence/acme-blog */
+            id: string;
+            capability: string;
+            kind: string;
+            title: string;
+            address: string;
+            /** @enum {string} */
+            state: "new" | "ok" | "suspect" | "failing" | "unreachable";
+            /** @description Why it is not ok. */
+            reason: string | null;
+            /** Format: date-time */
+            last_tried_at: string | null;
+            /** Format: date-time */
+            last_good_at: string | null;
+            /** Format: date-time */
+            last_changed_at: string | null;
+            /** @description Seconds between polls; null when only read on demand. */
+            interval_s: number | null;
+            /** @description Attempts in a row without a usable answer. */
+            misses: number;
+            enabled: boolean;
+            sample: boolean;
+        };
+        Cycle: {
+            id: string;
+            mode: string;
+            /** @enum {string} */
+            state: "running" | "finished" | "failed";
+            started_at: string;
+            finished_at: string | null;
+            reason: string | null;
+            capabilities: {
+                name: string;
+                title: string;
+                /** @enum {string} */
+                status: "pending" | "running" | "ok" | "partial" | "failed";
+                message: string | null;
+                observations: number;
+                facts: number;
+                signals: number;
+                proposals: number;
+                unreachable: {
+                    source: string;
+                    reason: string;
+                }[];
+                duration_ms: number | null;
+            }[];
+            summary: {
+                new: number;
+                changed: number;
+                decisions: number;
+                unreachable: number;
+            } | null;
         };
         SignalWithHistory: components["schemas"]["Signal"] & {
             history: {
@@ -3429,30 +3524,6 @@ export interface components {
                 at: string;
             } | null;
         };
-        Source: {
-            /** @example competitive-intelligence/acme-blog */
-            id: string;
-            capability: string;
-            kind: string;
-            title: string;
-            address: string;
-            /** @enum {string} */
-            state: "new" | "ok" | "suspect" | "failing" | "unreachable";
-            /** @description Why it is not ok. */
-            reason: string | null;
-            /** Format: date-time */
-            last_tried_at: string | null;
-            /** Format: date-time */
-            last_good_at: string | null;
-            /** Format: date-time */
-            last_changed_at: string | null;
-            /** @description Seconds between polls; null when only read on demand. */
-            interval_s: number | null;
-            /** @description Attempts in a row without a usable answer. */
-            misses: number;
-            enabled: boolean;
-            sample: boolean;
-        };
         Observation: {
             id: string;
             source_id: string;
@@ -3514,37 +3585,6 @@ export interface components {
                 [key: string]: string | number | boolean;
             };
             facts: components["schemas"]["Fact"][];
-        };
-        Cycle: {
-            id: string;
-            mode: string;
-            /** @enum {string} */
-            state: "running" | "finished" | "failed";
-            started_at: string;
-            finished_at: string | null;
-            reason: string | null;
-            capabilities: {
-                name: string;
-                title: string;
-                /** @enum {string} */
-                status: "pending" | "running" | "ok" | "partial" | "failed";
-                message: string | null;
-                observations: number;
-                facts: number;
-                signals: number;
-                proposals: number;
-                unreachable: {
-                    source: string;
-                    reason: string;
-                }[];
-                duration_ms: number | null;
-            }[];
-            summary: {
-                new: number;
-                changed: number;
-                decisions: number;
-                unreachable: number;
-            } | null;
         };
         Competitor: {
             slug: string;
