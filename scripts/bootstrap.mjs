@@ -1,4 +1,5 @@
 // `npm start` and `npm test`: install what is missing, build what is stale, go on. No dependencies of its own.
+// `build` stops there: it is what `npm pack` needs.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, requireNode, root, say } from './lib/prepare.mjs';
@@ -6,6 +7,7 @@ import { ensureBuilt, ensureInstalled, requireNode, root, say } from './lib/prep
 const commands = {
   start: [join(root, 'bin', 'sophia.js'), 'up'],
   test: [join(root, 'scripts', 'test.mjs')],
+  build: [],
 };
 
 const [name = '', ...rest] = process.argv.slice(2);
@@ -24,6 +26,8 @@ try {
   say('Check that the package registry can be reached, then run the same command again.');
   process.exit(3);
 }
+
+if (command.length === 0) process.exit(0);
 
 const child = spawn(process.execPath, [...command, ...rest], { stdio: 'inherit', cwd: root });
 // The terminal sends Ctrl-C to the child too; a supervisor signals only us, so pass it on and wait for the child's own end.

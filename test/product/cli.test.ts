@@ -92,8 +92,16 @@ describe('a command on files', () => {
     expect(await ids(output)).toEqual(await ids(contacts));
     await rm(output);
     const found = await run(
-      ...['compliance', 'contacts', 'check', '--events', contacts, '--output', output],
-      ...['--fail-on', 'needs_evidence', '--json'],
+      'compliance',
+      'contacts',
+      'check',
+      '--events',
+      contacts,
+      '--output',
+      output,
+      '--fail-on',
+      'needs_evidence',
+      '--json',
     );
     expect(found.code).toBe(1);
     oneDocument(found);
@@ -108,7 +116,14 @@ describe('a command on files', () => {
     expect(json.code).toBe(2);
     expect(errorSchema.parse(oneDocument(json)).error).toMatchObject({ where: 'missing.csv' });
     const events = await run(
-      ...['compliance', 'contacts', 'check', '--events', 'missing.jsonl', '--output', 'out.jsonl', '--json'],
+      'compliance',
+      'contacts',
+      'check',
+      '--events',
+      'missing.jsonl',
+      '--output',
+      'out.jsonl',
+      '--json',
     );
     expect(events.code).toBe(2);
     expect(errorSchema.parse(oneDocument(events)).error.where).toContain('missing.jsonl');
@@ -293,14 +308,12 @@ describe('a home of its own', () => {
 
   test('runs a cycle of the capabilities named, answers as the design says, and warns of nothing at its end', async () => {
     const result = await run(
-      ...[
-        'cycle',
-        '--capabilities',
-        'market-monitoring,nmhc-enrichment',
-        '--mode',
-        'workflow_dispatch',
-        '--json',
-      ],
+      'cycle',
+      '--capabilities',
+      'market-monitoring,nmhc-enrichment',
+      '--mode',
+      'workflow_dispatch',
+      '--json',
     );
     expect(result.code, result.stderr).toBe(0);
     const cycle = cycleSchema.parse(oneDocument(result));
