@@ -76,13 +76,6 @@ module.exports = {
       },
     },
     {
-      name: 'web-apart',
-      comment: 'web/ shares nothing with src/ but the generated API types.',
-      severity: 'error',
-      from: { path: '^web/' },
-      to: { path: `^${root}/` },
-    },
-    {
       name: 'no-tests-in-product',
       severity: 'error',
       from: { path: `^${root}/`, pathNot: '\\.(test|testing)\\.ts$' },

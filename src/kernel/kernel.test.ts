@@ -83,7 +83,6 @@ describe('a secret', () => {
     const secret = new Secret('opensesame');
     const shown = [
       String(secret),
-      `${secret}`,
       JSON.stringify({ secret }),
       inspect(secret),
       inspect({ a: { b: secret } }),

@@ -19,9 +19,15 @@ const reportSchema = z.object({
 async function cruise(folder: string) {
   const run = promisify(execFile);
   const args = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', folder];
-  const options = { cwd: root, env: { ...process.env, SOPHIA_CRUISE_ROOT: folder }, maxBuffer: 64 * 1024 * 1024 };
+  const options = {
+    cwd: root,
+    env: { ...process.env, SOPHIA_CRUISE_ROOT: folder },
+    maxBuffer: 64 * 1024 * 1024,
+  };
   // It ends with the number of errors as its exit code; the report is on standard output all the same.
-  const output = await run(cruiser, args, options).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? '' }));
+  const output = await run(cruiser, args, options).catch((error: { stdout?: string }) => ({
+    stdout: error.stdout ?? '',
+  }));
   return reportSchema.parse(JSON.parse(output.stdout)).summary;
 }
 
@@ -41,6 +47,20 @@ describe('the import rules', () => {
       expect(found).toContain(expected);
     }
     expect(found.some((line) => line.startsWith('no-circular: platform/'))).toBe(true);
+  });
+
+  it('find a page of the dashboard that reaches into the server', async () => {
+    const script = join(root, 'scripts', 'check-web-imports.mjs');
+    const look = async (folder: string) =>
+      promisify(execFile)(process.execPath, [script, folder], { cwd: root }).then(
+        ({ stdout }) => ({ code: 0, stdout }),
+        (error: { code?: number; stdout?: string }) => ({ code: error.code, stdout: error.stdout ?? '' }),
+      );
+    expect(await look('test/architecture/planted/web')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('reaches-out.tsx imports ../src/platform/connect.ts'),
+    });
+    expect((await look('web/src')).code).toBe(0);
   });
 
   it('read the whole product, not nothing', async () => {

@@ -105,7 +105,7 @@ const webhookWaitMs = 15_000;
 export const settingsSections = capabilities.map(({ name, settings }) => ({ name, settings }));
 
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
-  const { config, clock, log, applicationName } = options;
+  const { config, log, applicationName } = options;
   const workspace = loadWorkspace(options.workspaceDir, settingsSections);
   const connected = await connectDatabase({ config, workspaceId: workspace.file.id, applicationName, log });
   try {

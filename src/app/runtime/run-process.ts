@@ -10,6 +10,7 @@ import { isLoopback, remoteAddressOf } from '../../platform/http/remote-address.
 import { createLog } from '../../platform/telemetry/create-log.ts';
 import { createMetrics } from '../../platform/telemetry/metrics.ts';
 import type { Config } from '../../platform/config.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
 import { type Listening, serve } from '../http/serve.ts';
 import { createApp } from '../http/create-app.ts';
@@ -103,6 +104,7 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
   });
   // Only now: a port that is taken must leave no connection behind, for which the end would wait.
   const listener = listenForEvents(runtime.database, runtime.log);
+  listener.onNews(once(() => runtime.reloadSettings(), runtime.log));
   const publicUrl = publicUrlOf(listening.port);
   app = createApp({
     runtime,
@@ -127,6 +129,19 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
       await listening.stop(graceMs);
       await listener.close();
     },
+  };
+}
+
+/** Many signs of news in a row are one reason to look again. */
+function once(work: () => Promise<void>, log: Log): () => void {
+  let pending = false;
+  return () => {
+    if (pending) return;
+    pending = true;
+    setTimeout(() => {
+      pending = false;
+      work().catch((error: unknown) => log.warn({ err: error }, 'settings could not be read anew'));
+    }, 250).unref();
   };
 }
 

@@ -16,7 +16,7 @@ export interface PageDifference {
 
 /** Null where nothing but masked parts differs. Blocks that only moved are not a difference. */
 export function comparePages(before: readonly string[], after: readonly string[]): PageDifference | null {
-  const changes = diffArrays([...before.map(maskVolatile)], [...after.map(maskVolatile)]);
+  const changes = diffArrays(before.map(maskVolatile), after.map(maskVolatile));
   const removed: string[] = [];
   const added: string[] = [];
   let left = 0;

@@ -1,7 +1,9 @@
 /** How much a change matters, by rules that are written into its reasons. No model, no hidden weight. */
-import type { Severity } from '../../../decisions/contract.ts';
 import type { PageDifference } from './compare-pages.ts';
 import type { FeedItem } from './compare-feeds.ts';
+
+/** The severities of signals, mildest first. */
+type Severity = 'info' | 'watch' | 'high' | 'critical';
 
 export interface Judgement {
   readonly severity: Severity;
