@@ -21,6 +21,7 @@ import { settingsSchema } from './settings.ts';
 interface ReportOptions {
   readonly by?: readonly string[];
   readonly period?: string;
+  readonly json?: true;
 }
 
 export function addCommands(program: Command, context: CommandContext): void {
@@ -70,7 +71,8 @@ Examples:
         () => clearTimeout(slow),
       );
       for (const note of notes) context.progress(note);
-      context.answer(report, printReport(report, dimensions));
+      // A report by resource has hundreds of thousands of rows; laying them out for nobody costs as much as reading them.
+      context.answer(report, options.json === true ? '' : printReport(report, dimensions));
     });
 }
 

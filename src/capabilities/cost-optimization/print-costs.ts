@@ -10,7 +10,10 @@ type Row = readonly string[];
 /** Columns from `firstNumber` on are aligned to the right. */
 function table(header: Row, rows: readonly Row[], firstNumber: number): string {
   const all = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
+  // Not Math.max(...lengths): a report by resource has more rows than a call may have arguments.
+  const widths = header.map((_, column) =>
+    all.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), 0),
+  );
   const line = (row: Row) =>
     row
       .map((cell, column) =>

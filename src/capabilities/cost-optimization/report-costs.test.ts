@@ -286,4 +286,15 @@ describe('files that cannot be trusted', () => {
       where: `${path}:2`,
     });
   });
+
+  it('says that there are too many groups for the memory, not that the file is damaged', async () => {
+    const path = join(dir, 'many.parquet');
+    await engine.run(`COPY (SELECT i AS BilledCost, 'USD' AS BillingCurrency, md5(i::VARCHAR) AS ResourceId
+      FROM range(400000) t(i)) TO '${path}'`);
+    const small = withEngine(
+      (fresh) => reportCosts(fresh, [path], { dimensions: parseDimensions('ResourceId') }),
+      { memoryLimit: '16MB', threads: 1 },
+    );
+    await expect(small).rejects.toMatchObject({ code: 'cost.too_many_groups', where: '--by' });
+  });
 });

@@ -110,6 +110,13 @@ async function explain(engine: Engine, bill: BillFile, error: unknown): Promise<
       },
     );
   }
+  if (message.startsWith('Out of Memory')) {
+    return new SophiaError('cost.too_many_groups', `${bill.path} has more groups than fit into memory.`, {
+      where: '--by',
+      hint: 'Group by fewer columns, by ones with fewer values, or name one month with --period.',
+      cause: error,
+    });
+  }
   return new SophiaError('cost.file', `Cannot read ${bill.path}: ${message.split('\n')[0]}`, {
     where: line === undefined ? bill.path : `${bill.path}:${line}`,
     hint: 'Export or download the file again; if the message stays, look at the place named here.',
