@@ -121,6 +121,13 @@ describe('checking a contact log', () => {
     });
   });
 
+  test('decisions do not go to standard output, which holds the summary', async () => {
+    await expect(checkContactFile(await input(good), '-')).rejects.toMatchObject({
+      code: 'compliance.file',
+      where: '--output',
+    });
+  });
+
   test('an as-of date that is none is an error', () => {
     expect(() => checkContacts([line('2026-11-10 10:00')], undefined, { asOf: 'soon' })).toThrow(
       /not a date/,

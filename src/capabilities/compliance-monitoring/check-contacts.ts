@@ -45,6 +45,16 @@ export async function checkContactFile(
   rules: RuleSet = shippedRules,
   options: JudgeOptions = {},
 ): Promise<CheckSummary> {
+  if (output === '-') {
+    throw new SophiaError(
+      'compliance.file',
+      'The decisions go to a file; standard output is for the summary.',
+      {
+        where: '--output',
+        hint: 'Name a file.',
+      },
+    );
+  }
   const events = await readContactLog(input);
   const lines: string[] = [];
   const summary = createSummary(rules);
