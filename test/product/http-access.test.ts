@@ -175,6 +175,7 @@ describe('people', () => {
     const link = await admin.send('POST', `/users/${id}/sign-in-link`);
     const kim = await signIn(z.object({ url: z.string() }).parse(await link.json()).url);
     expect((await kim.get('/users')).status).toBe(403);
+    const live = await openEvents(`${sophia.url}/api/v1/events`, { cookie: kim.cookie });
     const change = async (person: string, to: unknown) => admin.send('PATCH', `/users/${person}`, to);
 
     const last = await change('local', { role: 'viewer' });
@@ -190,6 +191,7 @@ describe('people', () => {
     const unused = await admin.send('POST', `/users/${id}/sign-in-link`);
     expect((await change(id, { disabled: true })).status).toBe(200);
     expect((await kim.get('/session')).status).toBe(401);
+    await live.ended; // the stream that was open, too, within seconds
     const { url } = z.object({ url: z.string() }).parse(await unused.json());
     const late = await fetch(url, { redirect: 'manual', headers: { 'x-forwarded-for': '192.0.2.9' } });
     expect(late.headers.get('location')).toBe('/sign-in?problem=sign_in.link');

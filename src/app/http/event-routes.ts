@@ -21,8 +21,10 @@ const route = createRoute({
   },
 });
 
-/** A comment line at least this often keeps proxies from closing a quiet stream; whoever was shut out goes then, too. */
+/** A comment line at least this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000;
+/** Who was signed out or shut out hears no more after this. */
+const checkMs = 5_000;
 /** Events held back by a slow transaction come without a new notification, so look again by time. */
 const recheckMs = 2_000;
 
@@ -43,9 +45,14 @@ export function eventRoutes(dependencies: {
       const signal = AbortSignal.any([gone.signal, closing]);
       let after = asked !== undefined && isEventId(asked) ? asked : await latestEventId(database.db);
       let beat = Date.now();
+      let checked = beat;
       // The place to start from, also for a reader that sees no event before it is cut off.
       await stream.writeSSE({ event: 'ready', id: after, data: '{}' });
       while (!signal.aborted) {
+        if (Date.now() - checked >= checkMs) {
+          checked = Date.now();
+          if (!(await isStillIn())) return;
+        }
         const events = await eventsAfter(database.db, after);
         for (const event of events) {
           const { kind, subject, at } = event;
@@ -54,7 +61,6 @@ export function eventRoutes(dependencies: {
         }
         if (Date.now() - beat >= heartbeatMs) {
           beat = Date.now();
-          if (!(await isStillIn())) return;
           await stream.write(': still here\n\n');
         }
         if (events.length === 0) await listener.wait(recheckMs, signal);
