@@ -227,6 +227,8 @@ describe('what a reader can keep', () => {
     const metrics = await (await raw('/metrics')).text();
     expect(metrics).toMatch(/^sophia_http_request_duration_seconds_count\{[^}]*status="200"[^}]*\} [1-9]/m);
     expect(metrics).toMatch(/^sophia_signals_open [1-9]\d*$/m);
+    const passedOn = await raw('/metrics', { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(await refusal(passedOn, 401)).toBe('auth.signed_out');
     expect(metrics).toMatch(/^sophia_cycles_total\{state="finished"\} 1$/m);
   });
 });

@@ -1,5 +1,5 @@
 /** The whole HTTP interface of one workspace, put together: health, metrics, ways in, the API and the dashboard. */
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { SophiaError } from '../../kernel/errors.ts';
 import { authenticate, csrfHeader, sessionCookie } from '../../platform/http/authenticate.ts';
@@ -88,7 +88,7 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
 
   app.use(requireKnownHost(options));
   app.get('/metrics', async (c) => {
-    if (!isLoopback(remoteAddress(c))) await authenticate(runtime.signIn)(c, async () => {});
+    if (!isAskedHere(c, remoteAddress)) await authenticate(runtime.signIn)(c, async () => {});
     metrics.setOpenSignals((await runtime.decisions.readModel.counts()).signals.open);
     metrics.setEndedCycles(await runtime.cycles.store.countEnded());
     return c.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
@@ -149,6 +149,17 @@ function createApi(options: AppDependencies) {
 /** A stream must not be collected to be hashed or packed. */
 function except(path: string, middleware: MiddlewareHandler<ApiEnv>): MiddlewareHandler<ApiEnv> {
   return async (c, next) => (c.req.path === path ? next() : middleware(c, next));
+}
+
+/** From a program on this machine, and not passed on by a proxy on it, behind which anyone may stand. */
+function isAskedHere(c: Context<ApiEnv>, remoteAddress: RemoteAddress): boolean {
+  const name = (c.req.header('host') ?? '').toLowerCase().replace(/:\d+$/, '');
+  return (
+    isLoopback(remoteAddress(c)) &&
+    (isLoopback(name) || name === 'localhost' || name === '[::1]') &&
+    c.req.header('x-forwarded-for') === undefined &&
+    c.req.header('forwarded') === undefined
+  );
 }
 
 function nothingAt(path: string): SophiaError {

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { SophiaError, httpStatusOf, messageOf } from '../../kernel/errors.ts';
 import { knownError } from './known-error.ts';
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
