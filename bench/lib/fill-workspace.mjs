@@ -47,6 +47,8 @@ export async function fillWorkspace(pool, { signals, proposals, observations }) 
   );
   await fillObservations(pool, observations);
   await run('VACUUM ANALYZE');
+  // Else the disk is busy with these rows while something else is measured.
+  await run('CHECKPOINT');
   const { rows } = await run(
     `SELECT (SELECT count(*)::int FROM signals) AS signals, (SELECT count(*)::int FROM proposals) AS proposals,
        (SELECT count(*)::int FROM observations) AS observations`,
