@@ -132,11 +132,11 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
 
     async change(id, change, actor) {
       return database.db.transaction().execute(async (db) => {
+        await lockAdminsAnd(db, id);
         const before = await tables(db)
           .selectFrom('users')
           .selectAll()
           .where('id', '=', id)
-          .forUpdate()
           .executeTakeFirst();
         if (!before) throw new SophiaError('users.unknown', `There is no user ${id}.`, { kind: 'not_found' });
         const role = change.role ?? before.role;
@@ -186,15 +186,26 @@ export function createUsers(dependencies: { database: Database; clock: Clock; au
     },
   };
 
-  /** Locking every admin row keeps two requests from removing the last two at once. */
+  /**
+   * Locking every administrator keeps two requests from removing the last two at once; locking them together with the
+   * person, in one order, keeps the two from waiting for each other.
+   */
+  async function lockAdminsAnd(db: Db, id: string): Promise<void> {
+    await tables(db)
+      .selectFrom('users')
+      .select('id')
+      .where((where) => where.or([where('role', '=', 'admin'), where('id', '=', id)]))
+      .orderBy('id')
+      .forUpdate()
+      .execute();
+  }
+
   async function refuseLastAdmin(db: Db, leaving: string): Promise<void> {
     const admins = await tables(db)
       .selectFrom('users')
       .select('id')
       .where('role', '=', 'admin')
       .where('disabled_at', 'is', null)
-      .orderBy('id')
-      .forUpdate()
       .execute();
     if (admins.some((admin) => admin.id !== leaving)) return;
     throw new SophiaError('users.last_admin', 'This is the last administrator.', {
