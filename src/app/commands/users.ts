@@ -6,6 +6,7 @@ import type { Role } from '../../platform/http/env.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
 import { table } from '../cli/table.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
+import { findServerAddress } from '../runtime/server-address.ts';
 
 const actor = `user:${localUserId}`;
 const roleOption = () =>
@@ -113,13 +114,18 @@ export function registerUsers(program: Command, context: AppCommandContext): voi
       '\nExamples:\n  sophia users link\n  sophia users link dana@example.com --url https://sophia.example.com',
     )
     .argument('[person]', 'id or e-mail (default: the local administrator)')
-    .option('--url <address>', 'address of the server, when it is not SOPHIA_PUBLIC_URL or the default port')
+    .option(
+      '--url <address>',
+      'address of the server (default: SOPHIA_PUBLIC_URL, or where the server of this workspace listens)',
+    )
     .action(async (person: string | undefined, options: { url?: string }) => {
       const runtime = await context.runtime();
       const user = await find(runtime, person ?? localUserId);
       const { token, expiresAt } = await runtime.signIn.createLink(user.id, actor);
-      const { SOPHIA_PUBLIC_URL: publicUrl, SOPHIA_HOST: host, SOPHIA_PORT: port } = runtime.config;
-      const base = (options.url ?? publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '');
+      const base = (options.url ?? findServerAddress(runtime.config, runtime.workspace.file.id)).replace(
+        /\/+$/,
+        '',
+      );
       const url = `${base}/auth/link/${token}`;
       context.answer({ url, expires_at: expiresAt.toISOString() }, url);
     });

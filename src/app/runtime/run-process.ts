@@ -16,6 +16,7 @@ import { type Listening, serve } from '../http/serve.ts';
 import { createApp } from '../http/create-app.ts';
 import { type Runtime, openRuntime } from './open-runtime.ts';
 import { declareSchedules } from './schedules.ts';
+import { noteServerAddress } from './server-address.ts';
 import { holdWorkspace } from './hold-workspace.ts';
 
 export interface ProcessOptions {
@@ -121,10 +122,12 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
     dashboardDir,
     metrics: createMetrics(),
   });
+  const forgetAddress = noteServerAddress(config, runtime.workspace.file.id, publicUrl);
   return {
     listening,
     url: publicUrl,
     stop: async () => {
+      forgetAddress();
       closing.abort();
       await listening.stop(graceMs);
       await listener.close();
