@@ -272,6 +272,7 @@ describe.skipIf(!canMakeNamespaces)(
       await mkdir(long);
       const server = await start(long);
       const directory = new URL(server.urlFor('postgres')).searchParams.get('host') ?? '';
+      const { uid: owner } = await stat(directory);
       try {
         const other = runChild('embedded.child.ts', [long], {
           through: [
@@ -282,7 +283,8 @@ describe.skipIf(!canMakeNamespaces)(
             '--mount',
             'sh',
             '-c',
-            'mount -t tmpfs none /tmp && exec "$@"',
+            // Empty like on another host, with the same owner; all of /tmp would hide a checkout that lies there.
+            `mount -t tmpfs -o mode=700,uid=${owner} none '${directory}' && exec "$@"`,
             'sh',
           ],
         });
