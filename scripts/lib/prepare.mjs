@@ -72,7 +72,8 @@ export async function ensureInstalled() {
   const hidden = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden) || statSync(hidden).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs) {
     say('Installing what Sophia needs from the package registry ...');
-    await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    // What the cache has need not be asked for again: the lock file says which version of everything it is.
+    await npm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   writeFileSync(marker, wanted);
 }
