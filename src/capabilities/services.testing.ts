@@ -30,7 +30,14 @@ export async function createTestServices(
   const open = new Map<string, SignalInput>();
   const raised: SignalInput[] = [];
   const refuse = () => Promise.reject(new Error('not used here'));
-  const proposals: Proposals = { propose: refuse };
+  const proposed = new Set<string>();
+  const proposals: Proposals = {
+    propose: ({ dedupeKey }) => {
+      const isNew = !proposed.has(dedupeKey);
+      proposed.add(dedupeKey);
+      return Promise.resolve({ id: `prp_${dedupeKey}`, planHash: 'hash', isNew });
+    },
+  };
   const services: CapabilityServices = {
     workspace: { dir: workspaceDir, name: 'Test', timeZone: 'UTC' },
     database: test.database,

@@ -93,6 +93,7 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
     const bill = await page.locator('main').innerText();
     expect(bill).toContain('cloud-bill-2026-11.csv');
     expect(bill).toContain(createHash('sha256').update(file).digest('hex'));
+    expect(bill).toContain(billed); // the row itself, read from the kept bytes
 
     await link('Overview').first().click();
     await number(/Sources that disagree/)

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
@@ -132,8 +132,7 @@ async function recordObservations(
       sourceId: delivery.sourceId,
       address: file.name,
       retrievedAt: toInstant(services.clock.now()),
-      mediaType: 'application/json',
-      body: Buffer.from(canonicalJson(manifestOf(file))),
+      ...(await capturedForm(delivery, file)),
       response: { file_sha256: file.hash, size_bytes: file.sizeBytes },
       extractor,
       sample: delivery.sample,
@@ -141,4 +140,24 @@ async function recordObservations(
     ids.set(file.id, observation.id);
   }
   return ids;
+}
+
+/** A file up to this size is kept as it is, so that evidence leads to the very row. */
+const keptWholeBytes = 4 * 1024 * 1024;
+
+/** The bytes of a small CSV, with the manifest as what was read of them; of everything else the manifest alone. */
+async function capturedForm(
+  delivery: Delivery,
+  file: FreshFile,
+): Promise<{ mediaType: string; body: Uint8Array; extracted?: string }> {
+  const manifest = canonicalJson(manifestOf(file));
+  const path = delivery.files.find((one) => one.name === file.name)?.path;
+  if (path !== undefined && /\.csv$/i.test(path) && file.sizeBytes <= keptWholeBytes) {
+    const body = await readFile(path);
+    // What was read a moment ago is what counts; a file that changed since is not it.
+    if (createHash('sha256').update(body).digest('hex') === file.hash) {
+      return { mediaType: 'text/csv; charset=utf-8', body, extracted: manifest };
+    }
+  }
+  return { mediaType: 'application/json', body: Buffer.from(manifest) };
 }
