@@ -4,11 +4,11 @@ import { Agent, request } from 'undici';
 import { sleep } from './run-sophia.mjs';
 
 /** Milliseconds at which so large a part of the values lies. */
-export function percentile(sorted, part) {
+function percentile(sorted, part) {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * part) - 1)];
 }
 
-export function summary(values) {
+function summary(values) {
   const sorted = values.toSorted((a, b) => a - b);
   const round = (ms) => Math.round(ms * 10) / 10;
   return {

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { cpuMsOf } from './processes.mjs';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-export const launcher = join(root, 'bin', 'sophia.js');
+const launcher = join(root, 'bin', 'sophia.js');
 export const exampleDir = join(root, 'examples', 'payready');
 
 const children = new Set();
@@ -140,7 +140,7 @@ export function postmasterOf(home) {
 }
 
 /** Ends what is left of this benchmark: its processes, the embedded servers of its homes, and their folders. */
-export async function endAll() {
+async function endAll() {
   for (const child of children) child.kill('SIGTERM');
   const gone = () => children.size === 0;
   await until('the end of every process', 20_000, gone).catch(() => {
