@@ -15,6 +15,7 @@ import { version } from '../version.ts';
 import { loadWorkspace } from '../workspace/workspace-file.ts';
 
 type Summary = Awaited<ReturnType<typeof writeBackup>>;
+type Restored = Awaited<ReturnType<typeof readBackup>>;
 
 export function registerBackup(program: Command, context: AppCommandContext): void {
   program
@@ -56,7 +57,10 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
       const ledger = (await context.runtime()).decisions.ledger;
       await ledger.recordRestore(`user:${localUserId}`, `restored from a backup of ${summary.createdAt}`);
       context.progress('Outside effects are held. Look at what waits, then run "sophia effects release".');
-      context.answer(toJson(summary, resolve(file)), toText(summary));
+      const { migrated } = summary;
+      const upgraded =
+        migrated.length === 0 ? '' : `\nBrought up to this version by ${migrated.length} migrations.`;
+      context.answer({ ...toJson(summary, resolve(file)), migrated }, `${toText(summary)}${upgraded}`);
     });
 
   const effects = program
@@ -97,7 +101,7 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
 }
 
 /** Without a runtime: its start would already write into the database that is to be replaced. */
-async function restore(context: AppCommandContext, file: string, overwrite: boolean): Promise<Summary> {
+async function restore(context: AppCommandContext, file: string, overwrite: boolean): Promise<Restored> {
   const config = context.config();
   const log = context.log();
   const workspace = loadWorkspace(context.workspaceDir(), settingsSections);

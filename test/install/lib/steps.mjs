@@ -126,6 +126,18 @@ export async function startAndLook(command, args, options, { withinMs = 300_000 
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
     return answer.json();
   };
+  /** A write as the dashboard sends it; answers its JSON. @throws Error unless it was accepted */
+  const send = async (method, path, body) => {
+    const { csrf_token: token } = await api('/session');
+    const answer = await fetch(`${origin}/api/v1${path}`, {
+      method,
+      headers: { cookie, 'x-csrf-token': token, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
   const overview = await api('/overview');
   if (overview.numbers.length === 0) throw new Error('the dashboard has no numbers');
   return {
@@ -133,6 +145,7 @@ export async function startAndLook(command, args, options, { withinMs = 300_000 
     dashboardMs: since(),
     overview,
     api,
+    send,
     /** Ctrl-C in a terminal: everything in the group gets it. Answers the milliseconds to the end. */
     stop: async () => {
       const from = performance.now();
