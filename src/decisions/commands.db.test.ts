@@ -11,13 +11,19 @@ import { lightExecutor, openTestDecisions, proposalInput, signalInput } from './
 let test: Awaited<ReturnType<typeof openTestDecisions>>;
 let dir: string;
 const light = lightExecutor();
+/** What the person at the terminal answers. */
+let saysYes = false;
 
 async function sophia(...args: string[]) {
-  const said = { json: undefined as unknown, text: '', found: false };
+  const said = { json: undefined as unknown, text: '', found: false, asked: '' };
   const program = new Command().exitOverride();
   registerDecisionCommands(program, {
     answer: (json, text) => Object.assign(said, { json, text }),
     progress: () => {},
+    confirm: async (question) => {
+      said.asked = question;
+      return saysYes;
+    },
     found: () => {
       said.found = true;
     },
@@ -124,6 +130,48 @@ describe('sophia ledger', () => {
     await expect(
       sophia('ledger', 'verify', '--file', join(dir, 'none'), '--public-key', pem),
     ).rejects.toMatchObject({ code: 'ledger.export_file' });
+  });
+
+  it('erases what it says about a subject after a question, and still verifies', async () => {
+    const { signal } = await test.decisions.signals.raise(signalInput({ dedupeKey: 'erase' }));
+    await sophia('signals', 'resolve', signal.id, '--reason', 'Robin Example called');
+    const erase = (...more: string[]) =>
+      sophia('ledger', 'erase', '--subject', signal.id, '--reason', 'asked to be forgotten', ...more);
+    const about = async () => (await test.decisions.readModel.ledger({ subject: signal.id })).items;
+    const entries = (await about()).map(({ seq }) => seq).reverse();
+    saysYes = false;
+    const refused = await erase();
+    expect(refused.asked).toContain(`Erase the ${entries.length} bod`);
+    expect(refused).toMatchObject({ json: { erased: 0, entries: [] }, text: 'Nothing was erased.' });
+    expect((await about()).some(({ erased }) => erased)).toBe(false);
+    saysYes = true;
+    expect((await erase('--as', 'user:u2')).json).toEqual({ erased: entries.length, entries });
+    expect((await about()).every(({ erased, body }) => erased && body === null)).toBe(true);
+    expect(await erase('--yes')).toMatchObject({ json: { erased: 0 }, asked: '' });
+    const { items } = await test.decisions.readModel.ledger({ action: 'ledger.body_erased' });
+    expect(items[0]).toMatchObject({ actor: 'user:u2', body: { reason: 'asked to be forgotten' } });
+    expect((await sophia('ledger', 'verify')).json).toMatchObject({ ok: true });
+    const last = items[0]!.seq;
+    expect(
+      (await sophia('ledger', 'erase', '--entry', `${last}`, '--reason', 'a name', '--yes')).json,
+    ).toEqual({
+      erased: 1,
+      entries: [last],
+    });
+    expect((await sophia('ledger', 'verify')).json).toMatchObject({ ok: true });
+  });
+
+  it('erases nothing for a target or reason that is not right', async () => {
+    const erase = (...more: string[]) => sophia('ledger', 'erase', '--yes', ...more);
+    await expect(erase('--reason', 'x')).rejects.toMatchObject({ code: 'command.target' });
+    await expect(erase('--subject', 'a', '--entry', '1', '--reason', 'x')).rejects.toMatchObject({
+      code: 'command.target',
+    });
+    await expect(erase('--entry', 'two', '--reason', 'x')).rejects.toMatchObject({ where: '--entry' });
+    await expect(erase('--entry', '1', '--reason', ' ')).rejects.toMatchObject({ where: '--reason' });
+    await expect(erase('--subject', 'user:nobody', '--reason', 'x')).rejects.toMatchObject({
+      code: 'ledger.unknown_subject',
+    });
   });
 
   it('verifies, and exits with 1 once somebody has changed it', async () => {

@@ -13,7 +13,7 @@ import { countDecisions } from './count-decisions.ts';
 import type { Page, PageRequest } from './cursor.ts';
 import type { Decider } from './domain/may-decide.ts';
 import type { LedgerFilter, LedgerJson } from './ledger/find-entries.ts';
-import { findLedgerEntries } from './ledger/find-entries.ts';
+import { findLedgerEntries, findLedgerEntry } from './ledger/find-entries.ts';
 import type { ProposalFilter } from './proposals/find-proposals.ts';
 import { findProposal, findProposals, findRelated } from './proposals/find-proposals.ts';
 import type { ProposalJson } from './proposals/proposal-json.ts';
@@ -41,6 +41,7 @@ export interface ReadModel {
     filter: LedgerFilter,
     page?: { readonly limit?: number; readonly cursor?: string },
   ): Promise<Page<LedgerJson>>;
+  ledgerEntry(seq: number): Promise<LedgerJson | undefined>;
   counts(): Promise<DecisionCounts>;
   settingOverrides(): Promise<readonly SettingOverrideJson[]>;
 }
@@ -104,6 +105,8 @@ export function createReadModel({ database, clock, userNames }: ReadModelOptions
     async ledger(filter, page = {}) {
       return findLedgerEntries(db, filter, page, await namer());
     },
+
+    ledgerEntry: async (seq) => findLedgerEntry(db, seq, await namer()),
 
     counts: () => countDecisions(db),
 

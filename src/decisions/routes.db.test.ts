@@ -6,6 +6,7 @@ import { problemResponse } from '../platform/http/problem.ts';
 import { lightExecutor, openTestDecisions, proposalInput, signalInput } from './decisions.testing.ts';
 import { signalWithHistorySchema } from './signals/signal-json.ts';
 import { proposalSchema } from './proposals/proposal-json.ts';
+import { ledgerEntrySchema } from './ledger/find-entries.ts';
 import { decisionRoutes } from './routes.ts';
 
 let test: Awaited<ReturnType<typeof openTestDecisions>>;
@@ -155,5 +156,46 @@ describe('the ledger over HTTP', () => {
     expect(next.items.at(-1)).toMatchObject({ seq: 1, body: null, erased: true });
     expect((await ask('viewer', 'GET', '/ledger/verify')).json).toMatchObject({ ok: true, first_bad: null });
     expect((await ask('viewer', 'GET', '/ledger?cursor=x')).status).toBe(400);
+  });
+
+  it('loses the body of an entry when an admin erases it, once, and still verifies', async () => {
+    const { signal } = await test.decisions.signals.raise(signalInput({ dedupeKey: 'erase' }));
+    const note = 'Robin Example called about it';
+    expect((await ask('analyst', 'POST', `/signals/${signal.id}/resolve`, { reason: note })).status).toBe(
+      200,
+    );
+    const { items } = await test.decisions.readModel.ledger({ subject: signal.id });
+    const seq = items.find(({ body }) => JSON.stringify(body).includes(note))!.seq;
+    const erase = (role: Role, which: number | string, body: unknown) =>
+      ask(role, 'POST', `/ledger/entries/${which}/erase`, body, 'u2');
+    expect(await erase('approver', seq, { reason: 'x' })).toMatchObject({
+      status: 403,
+      json: { code: 'auth.role' },
+    });
+    expect((await erase('admin', seq, { reason: ' ' })).status).toBe(400);
+    expect((await erase('admin', 'x', { reason: 'x' })).status).toBe(400);
+    expect(await erase('admin', 9999, { reason: 'x' })).toMatchObject({
+      status: 404,
+      json: { code: 'ledger.unknown_entry' },
+    });
+    const erased = await erase('admin', seq, { reason: 'asked to be forgotten' });
+    const { json: now } = await ask('viewer', 'GET', `/ledger/entries/${seq}`);
+    expect(erased).toEqual({ status: 200, json: now });
+    const tombstone = ledgerEntrySchema.strict().parse(now);
+    expect(tombstone).toMatchObject({ seq, body: null, erased: true });
+    expect((await ask('viewer', 'GET', `/ledger/entries/${tombstone.erased_by}`)).json).toMatchObject({
+      action: 'ledger.body_erased',
+      actor: 'user:u2',
+      subject: `ledger:${seq}`,
+      body: { reason: 'asked to be forgotten' },
+      erased_by: null,
+    });
+    expect(await erase('admin', seq, { reason: 'again' })).toMatchObject({
+      status: 409,
+      json: { code: 'ledger.erased' },
+    });
+    const all = await test.decisions.readModel.ledger({}, { limit: 200 });
+    expect(JSON.stringify(all.items)).not.toContain(note);
+    expect((await ask('viewer', 'GET', '/ledger/verify')).json).toMatchObject({ ok: true, first_bad: null });
   });
 });

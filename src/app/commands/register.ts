@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { registerDecisionCommands } from '../../decisions/commands.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
+import { confirm } from '../cli/confirm.ts';
 import { registerBackup } from './backup.ts';
 import { registerCycle } from './cycle.ts';
 import { registerDoctor } from './doctor.ts';
@@ -29,6 +30,7 @@ export function registerCommands(program: Command, context: AppCommandContext): 
   });
   registerDecisionCommands(program, {
     ...context,
+    confirm: async (question) => confirm(question, { input: process.stdin, output: process.stderr }),
     decisions: async () => {
       const runtime = await context.runtime();
       if (startsWork) await runtime.engine.start({ role: 'client' });

@@ -10,6 +10,10 @@ export interface DecisionCommandContext {
   /** Prints the answer: the JSON document with `--json`, else the text. */
   answer(json: unknown, text: string): void;
   progress(message: string): void;
+  /**
+   * Asks the person at the terminal. @throws SophiaError `command.confirm` where nobody sits there
+   */
+  confirm(question: string): Promise<boolean>;
   /** Exit code 1 after the answer: it found what it was asked to look for. */
   found(): void;
   readonly clock: Clock;

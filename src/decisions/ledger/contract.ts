@@ -27,9 +27,13 @@ export interface LedgerKeeping extends Ledger {
   checkpoint(): Promise<{ readonly seq: number; readonly at: string } | null>;
   /**
    * Removes bodies and salts for good, of one entry or of all entries about a subject, and records each removal.
-   * Answers how many there were. Verification still passes.
+   * Answers the numbers of the entries that lost theirs. Verification still passes.
+   *
+   * @throws SophiaError `ledger.unknown_entry`, `ledger.unknown_subject`
    */
-  eraseBody(target: number | string, actor: Actor, reason: string): Promise<number>;
+  eraseBody(target: number | string, actor: Actor, reason: string): Promise<readonly number[]>;
+  /** What `eraseBody` would erase. */
+  findBodies(target: number | string): Promise<readonly number[]>;
   /**
    * After a backup was restored: the ledger ends earlier than the checkpoint file says, or was signed by a key that is
    * not here. Writes that into the ledger and, signed, into the file, so that verification passes again.

@@ -9,7 +9,7 @@ import type { Log } from '../../platform/telemetry/log.ts';
 import { appendEntry } from './append-entry.ts';
 import { readCheckpointFile } from './checkpoint-file.ts';
 import type { AppendTo, LedgerKeeping } from './contract.ts';
-import { eraseBodies } from './erase-bodies.ts';
+import { eraseBodies, findBodies } from './erase-bodies.ts';
 import { exportLedger } from './export-ledger.ts';
 import { findSigningKey, trustedKeys } from './signing-key.ts';
 import { transact } from '../transact.ts';
@@ -76,6 +76,7 @@ export function createLedger(options: LedgerOptions): LedgerKeeping {
     },
     eraseBody: (target, actor, reason) =>
       transact(database, (trx) => eraseBodies(trx, append, target, actor, reason)),
+    findBodies: (target) => findBodies(database.db, target),
     async recordRestore(actor, reason) {
       await transact(database, (trx) =>
         append(trx, { actor, action: 'ledger.restored', subject: 'ledger', body: { reason } }),

@@ -20,6 +20,11 @@ export const ledgerEntrySchema = z
     subject: z.string(),
     body: z.unknown().describe('Null where it was erased.'),
     erased: z.boolean(),
+    erased_by: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Number of the entry that records who erased the body and why; null where nobody did.'),
     hash: z.string(),
     prev_hash: z.string(),
   })
@@ -41,6 +46,7 @@ interface Row {
   readonly body: string | null;
   readonly hash: string;
   readonly prev_hash: string;
+  readonly erased_by: number | null;
 }
 
 export async function findLedgerEntries(
@@ -55,21 +61,39 @@ export async function findLedgerEntries(
   if (filter.action !== undefined) conditions.push(sql`action = ${storableText(filter.action)}`);
   if (page.cursor !== undefined) conditions.push(sql`entry.seq < ${seqOf(page.cursor)}`);
   const { rows } = await sql<Row>`
-    SELECT entry.seq, at, actor, action, subject, body, hash, prev_hash
-    FROM ledger_entries AS entry LEFT JOIN ledger_bodies AS kept ON kept.seq = entry.seq
-    WHERE ${sql.join(conditions, sql` AND `)} ORDER BY entry.seq DESC LIMIT ${limit + 1}
+    ${selectEntries} WHERE ${sql.join(conditions, sql` AND `)} ORDER BY entry.seq DESC LIMIT ${limit + 1}
   `.execute(db);
   const shown = rows.slice(0, limit);
   return {
-    items: shown.map(({ body, ...row }) => ({
-      ...row,
-      seq: Number(row.seq),
-      at: toInstant(row.at),
-      actor_name: name(row.actor),
-      body: body === null ? null : parseBody(body),
-      erased: body === null,
-    })),
+    items: shown.map((row) => toEntry(row, name)),
     next_cursor: rows.length > limit ? String(shown.at(-1)?.seq) : null,
+  };
+}
+
+export async function findLedgerEntry(
+  db: Db,
+  seq: number,
+  name: (actor: string) => string,
+): Promise<LedgerJson | undefined> {
+  const { rows } = await sql<Row>`${selectEntries} WHERE entry.seq = ${seq}`.execute(db);
+  return rows[0] === undefined ? undefined : toEntry(rows[0], name);
+}
+
+const selectEntries = sql`
+  SELECT entry.seq, at, actor, action, subject, body, hash, prev_hash, tombstone.erased_by_seq AS erased_by
+  FROM ledger_entries AS entry
+  LEFT JOIN ledger_bodies AS kept ON kept.seq = entry.seq
+  LEFT JOIN ledger_tombstones AS tombstone ON tombstone.seq = entry.seq`;
+
+function toEntry({ body, erased_by: erasedBy, ...row }: Row, name: (actor: string) => string): LedgerJson {
+  return {
+    ...row,
+    seq: Number(row.seq),
+    at: toInstant(row.at),
+    actor_name: name(row.actor),
+    body: body === null ? null : parseBody(body),
+    erased: body === null,
+    erased_by: erasedBy === null ? null : Number(erasedBy),
   };
 }
 

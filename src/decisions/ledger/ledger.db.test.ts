@@ -139,9 +139,11 @@ describe('an honest ledger', () => {
   });
 
   it('still verifies after a person was erased, and the words are gone', async () => {
-    expect(await ledger.eraseBody('thing:3', 'user:admin', 'asked to be forgotten')).toBe(1);
-    expect(await ledger.eraseBody(8, 'user:admin', 'asked to be forgotten')).toBe(1);
-    expect(await ledger.eraseBody('thing:3', 'user:admin', 'again')).toBe(0);
+    expect(await ledger.eraseBody('thing:3', 'user:admin', 'asked to be forgotten')).toEqual([3]);
+    expect(await ledger.findBodies(8)).toEqual([8]);
+    expect(await ledger.eraseBody(8, 'user:admin', 'asked to be forgotten')).toEqual([8]);
+    expect(await ledger.findBodies(8)).toEqual([]);
+    expect(await ledger.eraseBody('thing:3', 'user:admin', 'again')).toEqual([]);
     expect(await ledger.verify()).toMatchObject({ ok: true, entries: 11 });
     await ledger.checkpoint();
     expect(await ledger.verify()).toMatchObject({ ok: true, checkpoint: { seq: 11 } });
@@ -151,6 +153,10 @@ describe('an honest ledger', () => {
     expect(rows).toEqual([]);
     await expect(ledger.eraseBody(999, 'user:admin', 'x')).rejects.toMatchObject({
       code: 'ledger.unknown_entry',
+      kind: 'not_found',
+    });
+    await expect(ledger.eraseBody('thing:33', 'user:admin', 'x')).rejects.toMatchObject({
+      code: 'ledger.unknown_subject',
       kind: 'not_found',
     });
   });
