@@ -5,7 +5,8 @@ import type { Db } from '../platform/database/database.ts';
 
 /**
  * `pending` waits for its turn, `sending` is under way, `held` waits since a restore until an admin releases outside
- * effects, `failed` was refused for good or nobody knows whether it arrived, `dead` was tried too often.
+ * effects, `failed` was refused for good, dropped by an admin, or nobody knows whether it arrived, `dead` was tried too
+ * often.
  */
 export type MessageState = 'pending' | 'sending' | 'delivered' | 'failed' | 'held' | 'dead';
 
@@ -78,8 +79,14 @@ export interface Outbox {
   enqueue(db: Db, message: OutboxMessage): Promise<{ readonly id: string; readonly isNew: boolean }>;
   /** Sends what is due, `limit` at most (20 unless told, 40 at most). Safe to call from many workers at once. */
   deliverDue(options?: { readonly limit?: number; readonly signal?: AbortSignal }): Promise<DeliveryReport>;
-  /** A person has mended what was wrong. @throws SophiaError `outbox.unknown`, `outbox.transition` */
+  /** A person has mended what was wrong. @throws SophiaError `outbox.unknown`, `message.transition` */
   retry(id: string, actor: string): Promise<void>;
+  /**
+   * An admin says that a message which waits shall not leave; `retry` takes that back.
+   *
+   * @throws SophiaError `outbox.unknown`, `outbox.reason`, `message.transition`
+   */
+  drop(id: string, actor: string, reason: string): Promise<void>;
   find(id: string): Promise<StoredMessage | undefined>;
   /** Newest first. */
   list(query?: {

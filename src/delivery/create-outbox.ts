@@ -9,7 +9,7 @@ import { SophiaError } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
 import { toInstant } from '../kernel/time.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Db } from '../platform/database/database.ts';
 import { settleEffect } from '../platform/durable/effects.ts';
 import type { Channel, MessageState, Outbox, OutboxMessage } from './contract.ts';
 import { deliverDue } from './deliver-due.ts';
@@ -76,22 +76,29 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     async retry(id, actor) {
       await transact(database, async (db) => {
-        const { rows } = await sql<{ state: MessageState }>`
-          SELECT state FROM outbox WHERE id = ${storableText(id)} FOR UPDATE
-        `.execute(db);
-        const row = rows[0];
-        if (row === undefined) {
-          throw new SophiaError('outbox.unknown', `There is no message "${id}".`, {
-            kind: 'not_found',
-            where: id,
-          });
-        }
-        const state = nextState('message', messageTransitions, row.state, 'retry', id);
+        const from = await lockState(db, id);
+        const state = nextState('message', messageTransitions, from, 'retry', id);
         await forgetUncertain(id);
         await sql`
           UPDATE outbox SET state = ${state}, attempts = 0, due_at = ${clock.now()}, finished_at = NULL WHERE id = ${id}
         `.execute(db);
-        await append(db, { actor, action: 'message.retried', subject: id, body: { from: row.state } });
+        await append(db, { actor, action: 'message.retried', subject: id, body: { from } });
+      });
+    },
+
+    async drop(id, actor, reason) {
+      const words = storableText(reason).trim();
+      if (words === '') {
+        throw new SophiaError('outbox.reason', 'Dropping a message needs a reason.', { where: 'reason' });
+      }
+      await transact(database, async (db) => {
+        const from = await lockState(db, id);
+        const state = nextState('message', messageTransitions, from, 'drop', id);
+        await sql`
+          UPDATE outbox SET state = ${state}, finished_at = ${clock.now()}, last_error = ${`Dropped: ${words}`}
+          WHERE id = ${id}
+        `.execute(db);
+        await append(db, { actor, action: 'message.dropped', subject: id, body: { from, reason: words } });
       });
     },
 
@@ -130,6 +137,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       };
     },
   };
+
+  async function lockState(db: Db, id: string): Promise<MessageState> {
+    const { rows } = await sql<{ state: MessageState }>`
+      SELECT state FROM outbox WHERE id = ${storableText(id)} FOR UPDATE
+    `.execute(db);
+    if (rows[0] !== undefined) return rows[0].state;
+    throw new SophiaError('outbox.unknown', `There is no message "${id}".`, { kind: 'not_found', where: id });
+  }
 
   /** Whoever asks for another attempt has looked: it did not arrive. */
   async function forgetUncertain(id: string): Promise<void> {

@@ -264,6 +264,37 @@ it('holds messages back after a restore until an admin releases them', async () 
   expect((await outbox.deliverDue()).delivered).toBe(1);
 });
 
+it('does not leave once an admin has dropped it while it was held, and the ledger says why', async () => {
+  const { id } = await enqueue();
+  const other = await enqueue();
+  await holdEffects(test.database.pool, 'restored');
+  await outbox.deliverDue();
+  await expect(outbox.drop(id, 'user:ada', ' ')).rejects.toMatchObject({ code: 'outbox.reason' });
+  await outbox.drop(id, 'user:ada', 'was sent before the restore');
+  await releaseEffects(test.database.pool);
+  expect((await outbox.deliverDue()).delivered).toBe(1);
+  expect(received.map(({ idempotencyKey }) => idempotencyKey)).toEqual([other.id]);
+  expect(await outbox.find(id)).toMatchObject({
+    state: 'failed',
+    lastError: 'Dropped: was sent before the restore',
+    finishedAt: expect.any(String),
+  });
+  expect(await actions(id)).toMatchObject([
+    { action: 'message.queued' },
+    {
+      action: 'message.dropped',
+      actor: 'user:ada',
+      body: { from: 'held', reason: 'was sent before the restore' },
+    },
+  ]);
+  await expect(outbox.drop(other.id, 'user:ada', 'late')).rejects.toMatchObject({
+    code: 'message.transition',
+  });
+  await expect(outbox.drop('msg_none', 'user:ada', 'x')).rejects.toMatchObject({ code: 'outbox.unknown' });
+  await outbox.retry(id, 'user:ada');
+  expect((await outbox.deliverDue()).delivered).toBe(1);
+});
+
 it('shares the work of many messages among workers, each sent once', async () => {
   for (let n = 0; n < 60; n += 1) await enqueue();
   for (let round = 0; round < 10; round += 1) {

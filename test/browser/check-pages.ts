@@ -35,6 +35,7 @@ export async function everyPage(api: SignedIn): Promise<string[]> {
     `/sources/${source}`,
     ...(observations[0] ? [`/observations/${observations[0].id}`] : []),
     '/work',
+    '/effects',
     ...['workspace', 'capabilities', 'users', 'tokens', 'about'].map((part) => `/settings?part=${part}`),
     '/there-is-no-such-page',
   ];

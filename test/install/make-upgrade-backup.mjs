@@ -23,14 +23,14 @@ for (const name of readdirSync(data).filter((file) => file.startsWith('cloud-bil
   const [head, ...rows] = readFileSync(join(data, name), 'utf8').trimEnd().split('\n');
   writeFileSync(join(data, name), `${[head, ...rows.slice(0, 40)].join('\n')}\n`);
 }
-// Nobody listens there: messages are queued, tried and wait.
+// Nobody answers there: messages are queued, tried, and wait for the next attempt.
 const file = join(workspace, 'sophia.yaml');
 writeFileSync(
   file,
   `${readFileSync(file, 'utf8')}
 webhooks:
   - name: ops
-    url: http://127.0.0.1:9/hook
+    url: https://hooks.invalid/ops
     secret: env:OPS_WEBHOOK_SECRET
     signals_from: watch
 `,

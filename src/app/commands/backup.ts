@@ -1,11 +1,11 @@
-/** `backup`, `restore`, `effects`: a whole workspace into one file and back, with its outside effects held after that. */
+/** `backup`, `restore`: a whole workspace into one file and back, with its outside effects held after that. */
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SophiaError } from '../../kernel/errors.ts';
 import { localUserId } from '../../platform/auth/users.ts';
 import { readBackup, verifyBackup, writeBackup } from '../../platform/database/backup.ts';
 import { migrate } from '../../platform/database/migrate.ts';
-import { findEffectHold, holdEffects, releaseEffects } from '../../platform/durable/effect-hold.ts';
+import { holdEffects } from '../../platform/durable/effect-hold.ts';
 import { createDurableEngine } from '../../platform/durable/engine.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
 import { table } from '../cli/table.ts';
@@ -13,6 +13,7 @@ import { connectDatabase } from '../runtime/connect-database.ts';
 import { allMigrations, filesDirOf, settingsSections } from '../runtime/open-runtime.ts';
 import { version } from '../version.ts';
 import { loadWorkspace } from '../workspace/workspace-file.ts';
+import { registerEffects } from './effects.ts';
 
 type Summary = Awaited<ReturnType<typeof writeBackup>>;
 type Restored = Awaited<ReturnType<typeof readBackup>>;
@@ -56,48 +57,16 @@ export function registerBackup(program: Command, context: AppCommandContext): vo
       const summary = await restore(context, resolve(file), options.overwrite === true);
       const ledger = (await context.runtime()).decisions.ledger;
       await ledger.recordRestore(`user:${localUserId}`, `restored from a backup of ${summary.createdAt}`);
-      context.progress('Outside effects are held. Look at what waits, then run "sophia effects release".');
+      context.progress(
+        'Outside effects are held. Look at what waits with "sophia effects list", then run "sophia effects release".',
+      );
       const { migrated } = summary;
       const upgraded =
         migrated.length === 0 ? '' : `\nBrought up to this version by ${migrated.length} migrations.`;
       context.answer({ ...toJson(summary, resolve(file)), migrated }, `${toText(summary)}${upgraded}`);
     });
 
-  const effects = program
-    .command('effects')
-    .description('Outside effects that are held back after a restore')
-    .addHelpText('after', '\nExamples:\n  sophia effects status\n  sophia effects release');
-  effects
-    .command('status')
-    .description('Whether they are held, since when and why')
-    .action(async () => {
-      const hold = await findEffectHold((await context.runtime()).database.pool);
-      context.answer(
-        { held: hold !== undefined, since: hold?.since ?? null, reason: hold?.reason ?? null },
-        hold ? `Held since ${hold.since}: ${hold.reason}` : 'Nothing is held.',
-      );
-    });
-  effects
-    .command('release')
-    .description('Lets them go again')
-    .action(async () => {
-      const { database, decisions, workspace } = await context.runtime();
-      const released = await releaseEffects(database.pool);
-      if (released) {
-        await database.db.transaction().execute(async (db) =>
-          decisions.ledger.append(db, {
-            actor: `user:${localUserId}`,
-            action: 'effects.released',
-            subject: workspace.file.id,
-            body: {},
-          }),
-        );
-      }
-      context.answer(
-        { released },
-        released ? 'Released. What waits goes on within seconds.' : 'Nothing was held.',
-      );
-    });
+  registerEffects(program, context);
 }
 
 /** Without a runtime: its start would already write into the database that is to be replaced. */

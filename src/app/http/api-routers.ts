@@ -10,6 +10,7 @@ import { capabilities } from '../capabilities.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
 import { version } from '../version.ts';
 import { cycleRoutes, toCycleJson } from './cycle-routes.ts';
+import { effectRoutes } from './effect-routes.ts';
 import { eventRoutes } from './event-routes.ts';
 import { overviewRoutes } from './overview.ts';
 import { publicRoutes, sessionRoutes } from './session-routes.ts';
@@ -77,6 +78,7 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
     ),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
+    effectRoutes(runtime),
     workRoutes({ engine: runtime.engine }),
     eventRoutes({ database, listener, closing, log: runtime.log.child({ part: 'live' }) }),
   ];

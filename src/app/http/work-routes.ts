@@ -14,6 +14,7 @@ const runSchema = z
     name: z.string(),
     state: z.enum(['delayed', 'queued', 'running', 'done', 'failed', 'cancelled', 'set_aside']),
     queue: z.string().nullable(),
+    schedule: z.string().nullable().openapi({ description: 'The schedule that started it.' }),
     worker: z.string().nullable(),
     created_at: z.string(),
     started_at: z.string().nullable(),
@@ -47,6 +48,10 @@ const routes = {
         limit: z.coerce.number().int().min(1).max(200).default(50),
         cursor: z.string().optional(),
         state: runSchema.shape.state.optional(),
+        ticks: z
+          .enum(['hide', 'show'])
+          .default('hide')
+          .openapi({ description: 'Whether runs that a schedule started and that went well are listed.' }),
       }),
     },
     responses: {
@@ -76,6 +81,7 @@ const toRunJson = (run: Run): z.infer<typeof runSchema> => ({
   name: run.workflow,
   state: run.state,
   queue: run.queue ?? null,
+  schedule: run.schedule ?? null,
   worker: run.executor ?? null,
   created_at: run.createdAt,
   started_at: run.startedAt ?? null,
@@ -94,9 +100,10 @@ export function workRoutes({ engine }: { engine: DurableEngine }): OpenAPIHono<A
   router.use('/work/:id/cancel', requireRole('admin'));
   return router
     .openapi(routes.list, async (c) => {
-      const { limit, cursor, state } = c.req.valid('query');
+      const { limit, cursor, state, ticks } = c.req.valid('query');
       const page = await engine.list({
         limit,
+        withoutTicks: ticks === 'hide',
         ...(cursor === undefined ? {} : { cursor }),
         ...(state === undefined ? {} : { state }),
       });

@@ -299,4 +299,38 @@ describe('after a restore', () => {
     expect(await test.decisions.changes.resume(async () => false)).toEqual([changeId]);
     expect((await show(id)).state).toBe('verified');
   });
+
+  it('an admin drops what shall not go on, begun or not, and only while effects are held', async () => {
+    startHere = false;
+    const admin = { actor: 'user:u1', role: 'admin' } as const;
+    const { changes } = test.decisions;
+    const begun = await approved();
+    const { changeId } = await changes.apply(begun, ada);
+    await expect(changes.drop(begun, admin, 'was done')).rejects.toMatchObject({ code: 'change.not_held' });
+    await holdEffects(test.database.pool, 'restored');
+    await expect(changes.drop(begun, ada, 'was done')).rejects.toMatchObject({ code: 'proposal.refused' });
+    await expect(changes.drop(begun, admin, ' ')).rejects.toMatchObject({ code: 'change.reason' });
+    await changes.drop(begun, admin, 'was done before the restore');
+    expect(await show(begun)).toMatchObject({ state: 'failed' });
+    await expect(changes.drop(begun, admin, 'again')).rejects.toMatchObject({ code: 'proposal.transition' });
+    await releaseEffects(test.database.pool);
+    const effects = light.world.effects.length;
+    expect(await runChange(once, changes.phases, changeId)).toBe('nothing');
+    expect(await changes.resume(async () => false)).toEqual([]);
+    expect(light.world.effects).toHaveLength(effects);
+
+    await holdEffects(test.database.pool, 'restored again');
+    const waiting = await approved();
+    await changes.drop(waiting, admin, 'nobody wants it now');
+    expect(await show(waiting)).toMatchObject({
+      state: 'rejected',
+      decision: { decision: 'rejected', by: 'user:u1', reason: 'nobody wants it now' },
+    });
+    await releaseEffects(test.database.pool);
+    const { items } = await test.decisions.readModel.ledger({ action: 'change.dropped' });
+    expect(items.map(({ subject, actor, body }) => [subject, actor, body])).toMatchObject([
+      [waiting, 'user:u1', { from: 'approved', to: 'rejected', reason: 'nobody wants it now' }],
+      [begun, 'user:u1', { from: 'applying', to: 'failed', change: changeId }],
+    ]);
+  });
 });

@@ -15,6 +15,7 @@ import { planHashOf } from '../proposals/proposal-row.ts';
 import { replan } from '../proposals/propose.ts';
 import { findStandingApproval, lockProposal, moveProposal } from '../proposals/store.ts';
 import { findChangeOf } from './change-row.ts';
+import { dropChange } from './drop-change.ts';
 import type { ChangePhases, PhaseTools } from './phases.ts';
 import { createPhases } from './phases.ts';
 import { transact } from '../transact.ts';
@@ -35,6 +36,13 @@ export interface Changes {
   applyByPolicy(proposalId: string, policy: string): Promise<void>;
   /** Begins to take a change back. @throws SophiaError `change.irreversible`, `proposal.transition`, `proposal.refused` */
   rollBack(proposalId: string, by: Decider, reason: string): Promise<{ readonly changeId: string }>;
+  /**
+   * An admin says that a change which waits since a restore shall not go on: it has failed, or was never begun. What it
+   * did before the backup is not taken back.
+   *
+   * @throws SophiaError `change.not_held`, `change.reason`, `proposal.transition`, `proposal.refused`, `proposal.unknown`
+   */
+  drop(proposalId: string, by: Decider, reason: string): Promise<void>;
   /** Goes on with changes that nobody carries out any more, and begins those that a policy approved. Answers their ids. */
   resume(isRunning: (changeId: string) => Promise<boolean>): Promise<readonly string[]>;
   /** Measures what verified changes did, where their executor can tell by now. Answers how many were measured. */
@@ -172,6 +180,8 @@ export function createChanges(options: ChangesOptions): Changes {
       await start(changeId, 'rollback');
       return { changeId };
     },
+
+    drop: (proposalId, by, reason) => dropChange(options, proposalId, by, reason),
 
     async resume(isRunning) {
       const resumed: string[] = [];

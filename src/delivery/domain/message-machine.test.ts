@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nextState } from '../../decisions/domain/machine.ts';
+import type { MessageState } from '../contract.ts';
 import { messageTransitions, pauseAfter } from './message-machine.ts';
 
 it('only a message that is being sent can end, and only an ended one can be tried again', () => {
@@ -14,6 +15,13 @@ it('only a message that is being sent can end, and only an ended one can be trie
   expect(() => nextState('message', messageTransitions, 'delivered', 'retry', 'msg_1')).toThrow(
     /is delivered/,
   );
+});
+
+it('only a message that waits can be dropped, and a dropped one can be tried again', () => {
+  const after = (state: MessageState) => messageTransitions[state].drop;
+  expect([after('pending'), after('held')]).toEqual(['failed', 'failed']);
+  for (const state of ['sending', 'delivered', 'failed', 'dead'] as const) expect(after(state)).toBeNull();
+  expect(nextState('message', messageTransitions, 'failed', 'retry', 'msg_1')).toBe('pending');
 });
 
 it('waits longer each time, as long as asked, and never more than six hours', () => {

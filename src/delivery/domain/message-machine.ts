@@ -2,8 +2,11 @@
 import type { Transitions } from '../../decisions/domain/machine.ts';
 import type { MessageState } from '../contract.ts';
 
-/** `take`: a worker sends it (again, when the worker before died). `defer`: later. `refuse`: never. `give_up`: too often. */
-export type MessageEvent = 'take' | 'deliver' | 'defer' | 'hold' | 'refuse' | 'give_up' | 'retry';
+/**
+ * `take`: a worker sends it (again, when the worker before died). `defer`: later. `refuse`: never. `give_up`: too often.
+ * `drop`: an admin says that it shall not leave.
+ */
+export type MessageEvent = 'take' | 'deliver' | 'defer' | 'hold' | 'refuse' | 'give_up' | 'retry' | 'drop';
 
 export const messageTransitions: Transitions<MessageState, MessageEvent> = {
   pending: {
@@ -14,6 +17,7 @@ export const messageTransitions: Transitions<MessageState, MessageEvent> = {
     refuse: null,
     give_up: null,
     retry: null,
+    drop: 'failed',
   },
   sending: {
     take: 'sending',
@@ -23,6 +27,7 @@ export const messageTransitions: Transitions<MessageState, MessageEvent> = {
     refuse: 'failed',
     give_up: 'dead',
     retry: null,
+    drop: null,
   },
   held: {
     take: 'sending',
@@ -32,6 +37,7 @@ export const messageTransitions: Transitions<MessageState, MessageEvent> = {
     refuse: null,
     give_up: null,
     retry: null,
+    drop: 'failed',
   },
   failed: {
     take: null,
@@ -41,9 +47,28 @@ export const messageTransitions: Transitions<MessageState, MessageEvent> = {
     refuse: null,
     give_up: null,
     retry: 'pending',
+    drop: null,
   },
-  dead: { take: null, deliver: null, defer: null, hold: null, refuse: null, give_up: null, retry: 'pending' },
-  delivered: { take: null, deliver: null, defer: null, hold: null, refuse: null, give_up: null, retry: null },
+  dead: {
+    take: null,
+    deliver: null,
+    defer: null,
+    hold: null,
+    refuse: null,
+    give_up: null,
+    retry: 'pending',
+    drop: null,
+  },
+  delivered: {
+    take: null,
+    deliver: null,
+    defer: null,
+    hold: null,
+    refuse: null,
+    give_up: null,
+    retry: null,
+    drop: null,
+  },
 };
 
 /** Ten attempts over about a day and a half. Our choice: longer than a weekend night, shorter than news keeps. */

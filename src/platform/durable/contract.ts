@@ -161,6 +161,8 @@ export interface RunQuery {
   readonly state?: RunState;
   readonly workflow?: string;
   readonly schedule?: string;
+  /** Leaves out what a schedule started and what went well: thousands a day that would hide everything else. */
+  readonly withoutTicks?: boolean;
   /** 50 unless told, at most 500. */
   readonly limit?: number;
   /** From the page before. */

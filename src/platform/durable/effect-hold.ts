@@ -2,8 +2,10 @@
  * After a restore the database believes that effects which happened since the backup are still to come. So a restore holds
  * every outside effect back until an admin has looked and releases them (DESIGN 5).
  */
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { type Instant, toInstant } from '../../kernel/time.ts';
+import type { Db } from '../database/database.ts';
 
 /** A pool or one connection of it. */
 export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
@@ -25,6 +27,14 @@ export async function holdEffects(database: Queryable, reason: string): Promise<
 export async function releaseEffects(database: Queryable): Promise<boolean> {
   const { rowCount } = await database.query('DELETE FROM outside_effects_hold');
   return rowCount === 1;
+}
+
+/** The same within the caller's transaction, so that it is released if and only if that is recorded. */
+export async function releaseEffectsWithin(db: Db): Promise<EffectHold | undefined> {
+  const { rows } = await sql<{ since: Date; reason: string }>`
+    DELETE FROM outside_effects_hold RETURNING since, reason
+  `.execute(db);
+  return rows[0] === undefined ? undefined : { since: toInstant(rows[0].since), reason: rows[0].reason };
 }
 
 export async function findEffectHold(database: Queryable): Promise<EffectHold | undefined> {

@@ -303,6 +303,38 @@ describe('the durable engine', () => {
     await expect(engine.list({ cursor: 'nonsense' })).rejects.toMatchObject({ code: 'durable.cursor' });
   });
 
+  it('leaves out ticks that went well, with whole pages, and shows those that did not', async () => {
+    const { engine, declared: plain } = await startWith((e) =>
+      e.workflow({ name: 'plain', run: async () => null }),
+    );
+    const ids = Array.from({ length: 9 }, (_, i) => `plain-${i}`);
+    const ticks = Array.from({ length: 20 }, (_, i) => `tick-${i}`);
+    for (const id of [...ids, ...ticks]) await (await engine.enqueue(plain, null, { id })).result();
+    await test.database.pool.query(
+      `UPDATE dbos.workflow_status SET schedule_name = 'every-second' WHERE workflow_uuid LIKE 'tick-%';
+       UPDATE dbos.workflow_status SET status = 'ERROR' WHERE workflow_uuid = 'tick-7';
+       UPDATE dbos.workflow_status SET created_at = 2000 WHERE workflow_uuid IN ('plain-3', 'plain-4', 'tick-7')`,
+    );
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await engine.list({
+        workflow: 'plain',
+        withoutTicks: true,
+        limit: 4,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      pages.push(page.runs.map((run) => run.id));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(pages.map((page) => page.length)).toEqual([4, 4, 2]);
+    expect(pages.flat().toSorted()).toEqual([...ids, 'tick-7'].toSorted());
+    const failed = await engine.list({ workflow: 'plain', withoutTicks: true, state: 'failed' });
+    expect(failed.runs.map((run) => run.id)).toEqual(['tick-7']);
+    expect((await engine.list({ workflow: 'nothing', withoutTicks: true })).runs).toEqual([]);
+    expect((await engine.list({ workflow: 'plain' })).runs).toHaveLength(29);
+  });
+
   it('sets a run aside that was recovered too often, and goes on with it when it is resumed', async () => {
     let harmless = false;
     const declare = (e: DurableEngine) =>

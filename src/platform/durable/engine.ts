@@ -134,7 +134,7 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
   }
 
   const engine: DurableEngine = {
-    ...createRuns(connected, version),
+    ...createRuns(connected, version, database.pool),
 
     workflow<I, O>(definition: WorkflowDefinition<I, O>): Workflow<I, O> {
       declare(workflows, 'workflow', definition.name, definition);
