@@ -36,7 +36,7 @@ describe('held effects', () => {
     place = await temporaryHome();
     // Three messages wait in it for a webhook that nobody answers.
     const restored = await command('restore', join(root, 'test', 'product', 'fixtures', '0.1.0.sophia'));
-    expect(restored.code, restored.stdout + restored.stderr).toBe(0);
+    if (restored.code !== 0) throw new Error(restored.stdout + restored.stderr);
     running = await startSophia(place.home, ['up'], extra());
     admin = await signIn(running.link);
   });

@@ -181,7 +181,14 @@ const observation = createRoute({
 const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
+  validateSearch: reading((search) => ({ ticks: oneOf(search['ticks'], ['show']) })),
   component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
+});
+
+const effects = createRoute({
+  getParentRoute: () => inside,
+  path: '/effects',
+  component: lazyRouteComponent(() => import('./pages/effects.tsx'), 'EffectsPage'),
 });
 
 const settings = createRoute({
@@ -220,6 +227,7 @@ const tree = rootRoute.addChildren([
     source,
     observation,
     work,
+    effects,
     settings,
     nowhere,
   ]),

@@ -7,10 +7,10 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting';
 const REFRESHES: Record<LiveKind, readonly string[]> = {
   cycle: ['cycles', 'overview', 'work'],
   signal: ['signals', 'overview', 'competitors'],
-  proposal: ['proposals', 'overview', 'settings'],
+  proposal: ['proposals', 'overview', 'settings', 'effects'],
   source: ['sources', 'overview'],
   measure: ['overview', 'cost', 'accounts', 'market', 'competitors', 'compliance'],
-  ledger: ['ledger', 'ledger-verdict'],
+  ledger: ['ledger', 'ledger-verdict', 'effects'],
 };
 
 const KINDS: readonly LiveKind[] = ['cycle', 'signal', 'proposal', 'source', 'measure', 'ledger'];

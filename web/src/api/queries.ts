@@ -95,6 +95,19 @@ export const ledgerVerdictQuery = queryOptions({
   }),
 });
 
+/** One entry, also one that no page of the list has shown yet. */
+export const ledgerEntryQuery = (seq: number) =>
+  queryOptions({
+    queryKey: ['ledger', 'one', seq],
+    queryFn: () => answerOf(api.GET('/ledger/entries/{seq}', { params: { path: { seq } } })),
+  });
+
+/** What is held back since a restore. */
+export const effectsQuery = queryOptions({
+  queryKey: ['effects'],
+  queryFn: () => answerOf(api.GET('/effects')),
+});
+
 export const sourcesQuery = queryOptions({
   queryKey: ['sources'],
   queryFn: () => answerOf(api.GET('/sources', { params: { query: { limit: 200 } } })),
@@ -137,13 +150,18 @@ export const cyclesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next_cursor,
 });
 
-export const workQuery = infiniteQueryOptions({
-  queryKey: ['work', 'all'],
-  initialPageParam: '',
-  queryFn: ({ pageParam }) =>
-    answerOf(api.GET('/work', { params: { query: given({ limit: 200, cursor: pageParam || undefined }) } })),
-  getNextPageParam: (page) => page.next_cursor,
-});
+export const workQuery = (ticks: 'hide' | 'show') =>
+  infiniteQueryOptions({
+    queryKey: ['work', 'all', ticks],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/work', {
+          params: { query: given({ limit: PAGE, ticks, cursor: pageParam || undefined }) },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
 
 export const runQuery = (id: string) =>
   queryOptions({

@@ -37,6 +37,8 @@ export type ProposalState = ProposalJson['state'];
 export type Risk = ProposalJson['risk'];
 export type LedgerEntryJson = Schemas['LedgerEntry'];
 
+export type HeldEffectsJson = Schemas['HeldEffects'];
+
 export type CycleJson = Schemas['Cycle'];
 export type CapabilityRunStatus = CycleJson['capabilities'][number]['status'];
 export type WorkRunJson = Schemas['Run'];

@@ -4,6 +4,7 @@ import { ArrowLeft } from 'lucide-react';
 import { proposalQuery, proposalsQuery } from '../api/queries.ts';
 import type { ProposalJson } from '../api/types.ts';
 import { EmptyState } from '../components/empty-state.tsx';
+import { HeldBanner } from '../components/held-banner.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { LoadMore } from '../components/load-more.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -58,6 +59,7 @@ export function ApprovalsPage() {
           }
         />
       </div>
+      <HeldBanner />
       <div className="panel grid grid-cols-1 overflow-clip mid:grid-cols-[minmax(280px,360px)_minmax(0,1fr)]">
         <div className={`bg-sunken mid:border-r mid:border-line ${id === undefined ? '' : 'max-mid:hidden'}`}>
           <Loaded query={list} what="list of proposals">

@@ -1,6 +1,6 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { ledgerQuery } from '../api/queries.ts';
+import { ledgerEntryQuery, ledgerQuery } from '../api/queries.ts';
 import type { LedgerEntryJson } from '../api/types.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -32,7 +32,7 @@ export function LedgerPage() {
     <>
       <PageHead
         title="Ledger"
-        sub="Every decision and every change, in order, each entry carrying the hash of the one before. Nothing is edited, nothing is removed."
+        sub="Every decision and every change, in order, each entry carrying the hash of the one before. Nothing is edited. What an entry says can be erased on request, which is an entry of its own."
       />
       <LedgerVerdict />
       <Loaded query={query} what="ledger">
@@ -42,7 +42,8 @@ export function LedgerPage() {
             search.find === undefined
               ? entries
               : entries.filter((entry) => matches(entry, search.find ?? ''));
-          const open = entries.find((entry) => entry.seq === search.entry) ?? shown[0];
+          const asked = search.entry ?? shown[0]?.seq;
+          const open = entries.find((entry) => entry.seq === asked);
           return (
             <div className="grid items-start gap-6 mid:grid-cols-[minmax(0,1.75fr)_minmax(0,1fr)]">
               <section className="panel" aria-label="Entries">
@@ -78,15 +79,29 @@ export function LedgerPage() {
                       : 'The filter looks through the entries that are loaded.'}
                   </EmptyState>
                 ) : (
-                  <LedgerTable entries={shown} open={open?.seq} />
+                  <LedgerTable entries={shown} open={asked} />
                 )}
                 <LoadMore query={query} shown={entries.length} noun="entries" />
               </section>
-              {open !== undefined && <LedgerEntry entry={open} entries={entries} />}
+              {open === undefined ? (
+                asked !== undefined && <DistantEntry seq={asked} entries={entries} />
+              ) : (
+                <LedgerEntry entry={open} entries={entries} />
+              )}
             </div>
           );
         }}
       </Loaded>
     </>
+  );
+}
+
+/** An entry that a link names and that lies further back than the list has been read. */
+function DistantEntry({ seq, entries }: { seq: number; entries: readonly LedgerEntryJson[] }) {
+  const query = useQuery(ledgerEntryQuery(seq));
+  return (
+    <Loaded query={query} what={`entry ${seq}`}>
+      {(entry) => <LedgerEntry entry={entry} entries={entries} />}
+    </Loaded>
   );
 }

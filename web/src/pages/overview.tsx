@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { overviewQuery } from '../api/queries.ts';
+import { HeldBanner } from '../components/held-banner.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { OverviewSkeleton } from './overview/overview-skeleton.tsx';
 import { Changed } from './overview/changed.tsx';
@@ -28,6 +29,7 @@ export function OverviewPage() {
     <Loaded query={query} what="overview" isPage loading={<OverviewSkeleton />}>
       {(overview) => (
         <>
+          <HeldBanner />
           <Verdict overview={overview} />
           <LiveCycle cycle={overview.cycle} isEmpty={overview.numbers.length === 0} />
           <Numbers numbers={overview.numbers} isRunning={overview.cycle?.state === 'running'} />

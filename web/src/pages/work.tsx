@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { currentCycleQuery, cyclesQuery, workQuery } from '../api/queries.ts';
 import { CycleTable } from '../components/cycle-table.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
@@ -15,12 +16,16 @@ import { useHasRole } from '../lib/session.ts';
 import { CycleList } from './work/cycle-list.tsx';
 import { RunTable } from './work/run-table.tsx';
 
+const route = getRouteApi('/inside/work');
+
 /** What runs and what ran: intelligence cycles, and the durable work behind everything. */
 export function WorkPage() {
   const mayRun = useHasRole('analyst');
   const current = useQuery(currentCycleQuery);
   const cycles = useInfiniteQuery(cyclesQuery);
-  const work = useInfiniteQuery(workQuery);
+  const { ticks } = route.useSearch();
+  const navigate = useNavigate({ from: '/work' });
+  const work = useInfiniteQuery(workQuery(ticks ?? 'hide'));
   const cycle = current.data?.cycle;
   return (
     <>
@@ -93,20 +98,41 @@ export function WorkPage() {
           }}
         </Loaded>
       </Panel>
-      <Panel title="Durable work" sub="Runs that resume after a crash, each step once">
+      <Panel
+        title="Durable work"
+        sub="Runs that resume after a crash, each step once"
+        end={
+          <label className="flex items-center gap-2 text-ink-2">
+            <input
+              type="checkbox"
+              className="size-4 accent-(--accent-fill)"
+              checked={ticks === 'show'}
+              onChange={(event) =>
+                void navigate({
+                  search: { ticks: event.target.checked ? 'show' : undefined },
+                  replace: true,
+                  resetScroll: false,
+                })
+              }
+            />
+            Show ticks of schedules that went well
+          </label>
+        }
+      >
         <Loaded query={work} what="list of runs">
-          {(data) =>
-            data.pages[0]?.items.length === 0 ? (
+          {(data) => {
+            const runs = data.pages.flatMap((page) => page.items);
+            return runs.length === 0 ? (
               <EmptyState title="Nothing has run">
                 Cycles, polls and changes appear here with their steps.
               </EmptyState>
             ) : (
               <>
-                <RunTable runs={data.pages.flatMap((page) => page.items)} />
-                <LoadMore query={work} shown={0} noun="runs" />
+                <RunTable runs={runs} />
+                <LoadMore query={work} shown={runs.length} noun="runs" />
               </>
-            )
-          }
+            );
+          }}
         </Loaded>
       </Panel>
     </>

@@ -2,6 +2,12 @@ import { Link, useMatches } from '@tanstack/react-router';
 import { useSession } from '../lib/session.ts';
 import { ALL_PLACES } from './navigation.ts';
 
+/** Pages that no list of places has. */
+const ELSEWHERE = [
+  ['/observations/', 'Observation'],
+  ['/effects', 'Held effects'],
+] as const;
+
 /** Where the reader is: workspace, place, and the thing when one is open. */
 export function Crumbs() {
   const { workspace } = useSession();
@@ -12,7 +18,10 @@ export function Crumbs() {
   );
   const isInside = place !== undefined && path.replace(/\/$/, '') !== place.to;
   const here =
-    place?.label ?? (path === '/' ? 'Overview' : path.startsWith('/observations/') ? 'Observation' : 'Page');
+    place?.label ??
+    (path === '/' ? 'Overview' : undefined) ??
+    ELSEWHERE.find(([start]) => path.startsWith(start))?.[1] ??
+    'Page';
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5 text-13 whitespace-nowrap">

@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import type { LedgerEntryJson } from '../../api/types.ts';
 import { Node } from '../../components/evidence-chain.tsx';
 import { Hash } from '../../components/hash.tsx';
-import { JsonText } from '../../components/json-text.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PathLink } from '../../components/path-link.tsx';
 import { Status } from '../../components/status.tsx';
 import { formatNumber } from '../../lib/format-number.ts';
 import { actorName } from '../../lib/words.ts';
+import { EntryBody } from './entry-body.tsx';
 import { actionTone } from './ledger-table.tsx';
 
 const route = getRouteApi('/inside/ledger');
@@ -102,14 +102,7 @@ export function LedgerEntry({
               </ChainNode>
             )}
           </ol>
-          {entry.erased ? (
-            <p className="text-13 text-ink-2">
-              The body was erased at a person's request. The chain holds only its salted hash, so it still
-              verifies.
-            </p>
-          ) : (
-            <JsonText value={entry.body} label="Body of the entry, as JSON" />
-          )}
+          <EntryBody entry={entry} />
         </div>
       </Panel>
     </div>

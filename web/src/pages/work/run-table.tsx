@@ -4,14 +4,12 @@ import { api, done } from '../../api/client.ts';
 import { runQuery } from '../../api/queries.ts';
 import type { WorkRunJson } from '../../api/types.ts';
 import { Button } from '../../components/button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { MaybeMoment, Moment } from '../../components/moment.tsx';
 import { ProblemNote } from '../../components/problem-panel.tsx';
 import { Status, type Tone } from '../../components/status.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { useHasRole } from '../../lib/session.ts';
-import { plural } from '../../lib/format-number.ts';
 import { humanise } from '../../lib/words.ts';
 
 const STATES: Record<WorkRunJson['state'], readonly [Tone, string]> = {
@@ -24,70 +22,45 @@ const STATES: Record<WorkRunJson['state'], readonly [Tone, string]> = {
   set_aside: ['bad', 'Set aside'],
 };
 
-/** Schedules tick every few seconds or minutes; the ones that went well would hide everything else. */
-const isTick = (run: WorkRunJson): boolean => run.id.startsWith('sched-') && run.state === 'done';
-
 /** Durable runs; one opens to its steps. */
 export function RunTable({ runs }: { runs: readonly WorkRunJson[] }) {
   const [open, setOpen] = useState<string>();
-  const [withTicks, setWithTicks] = useState(false);
-  const ticks = runs.filter(isTick).length;
-  const shown = withTicks ? runs : runs.filter((run) => !isTick(run));
   return (
-    <>
-      {ticks > 0 && (
-        <label className="flex items-center gap-2 border-b border-line px-4 py-2.5 text-12 text-ink-2">
-          <input
-            type="checkbox"
-            className="size-4 accent-(--accent-fill)"
-            checked={withTicks}
-            onChange={(event) => setWithTicks(event.target.checked)}
-          />
-          Show {plural(ticks, 'tick')} of schedules that found nothing amiss
-        </label>
-      )}
-      {shown.length === 0 ? (
-        <EmptyState title="Only schedules ticked lately">
-          Look further back below, or show the ticks.
-        </EmptyState>
-      ) : (
-        <TableScroll label="Durable runs">
-          <table className="table stick">
-            <caption className="sr-only">Durable runs, newest first</caption>
-            <thead>
-              <tr>
-                <th scope="col">Run</th>
-                <th scope="col">State</th>
-                <th scope="col">Queue</th>
-                <th scope="col">Worker</th>
-                <th scope="col" className="n">
-                  Created
-                </th>
-                <th scope="col" className="n">
-                  Finished
-                </th>
-                <th scope="col" className="n">
-                  Tries
-                </th>
-                <th scope="col">
-                  <span className="sr-only">Steps</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((run) => (
-                <Run
-                  key={run.id}
-                  run={run}
-                  isOpen={run.id === open}
-                  onToggle={() => setOpen(run.id === open ? undefined : run.id)}
-                />
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
-      )}
-    </>
+    <TableScroll label="Durable runs">
+      <table className="table stick">
+        <caption className="sr-only">Durable runs, newest first</caption>
+        <thead>
+          <tr>
+            <th scope="col">Run</th>
+            <th scope="col">State</th>
+            <th scope="col">Queue</th>
+            <th scope="col">Worker</th>
+            <th scope="col" className="n">
+              Created
+            </th>
+            <th scope="col" className="n">
+              Finished
+            </th>
+            <th scope="col" className="n">
+              Tries
+            </th>
+            <th scope="col">
+              <span className="sr-only">Steps</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Run
+              key={run.id}
+              run={run}
+              isOpen={run.id === open}
+              onToggle={() => setOpen(run.id === open ? undefined : run.id)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
   );
 }
 
