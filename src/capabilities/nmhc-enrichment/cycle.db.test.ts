@@ -114,11 +114,23 @@ describe('a cycle over the published rankings and a sample list', () => {
     expect(items.length - real.length).toBe(3);
     expect(measures.get('accounts.tracked')?.value).toBe(String(real.length));
     expect(measures.get('accounts.top_fit')).toMatchObject({ value: '85', unit: 'points' });
-    expect(measures.get('accounts.conflicts')).toMatchObject({ value: '3', status: 'watch' });
+    expect(measures.get('accounts.conflicts')).toMatchObject({ value: '1', status: 'watch' });
     for (const ref of measures.get('accounts.conflicts')?.evidence ?? []) {
       expect(ref.locator).toMatch(/^line \d+$/);
       expect(await test.services.evidence.observations.find(ref.id)).toBeDefined();
     }
+  });
+
+  it('a company whose headquarters moved between two lists is shown at the newer place and is no disagreement', async () => {
+    const account = await getAccount(test.services, 'nuveen');
+    expect(account).toMatchObject({
+      headquarters: 'West Hartford, CT',
+      other_headquarters: [],
+      disagreements: [],
+    });
+    const places = account.facts.filter(({ attribute }) => attribute === 'headquarters');
+    expect(new Set(places.map(({ text }) => text))).toEqual(new Set(['West Hartford, CT', 'New York, NY']));
+    expect([...test.open.keys()].filter((key) => key.includes('headquarters'))).toEqual([]);
   });
 
   it('tells a resolved disagreement again only when it changes, and ends it when the facts no longer show it', async () => {

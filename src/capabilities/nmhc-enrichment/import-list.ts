@@ -5,7 +5,7 @@ import { SophiaError } from '../../kernel/errors.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { FactInput, SourceInput } from '../../evidence/contract.ts';
 import type { CapabilityServices } from '../contract.ts';
-import { makeClaims } from './domain/make-claims.ts';
+import { makeListClaims } from './domain/make-claims.ts';
 import type { ListDefaults, ListName } from './domain/list-row.ts';
 import { type ParsedList, parseList } from './domain/parse-list.ts';
 import { questionList } from './domain/question-list.ts';
@@ -61,7 +61,7 @@ export async function importList(services: CapabilityServices, input: ListInput)
     extractor,
     sample,
   });
-  const claims = parsed.rows.flatMap((row) => makeClaims(row, resolver));
+  const claims = makeListClaims(parsed.rows, resolver);
   const facts: FactInput[] = claims.map((claim) => ({
     ...claim,
     observationId: observation.id,

@@ -46,8 +46,8 @@ export function measureAccounts(
       value: String(realConflicts.length),
       unit: 'count',
       definition:
-        'Claims of rankings about one company that contradict each other: the same list and year with another count or rank, or another headquarters. All readings are kept.',
-      definitionVersion: 1,
+        'Claims of rankings about one company that contradict each other: the same list and year with another count or rank, or the same year with another headquarters. All readings are kept.',
+      definitionVersion: 2,
       status: realConflicts.length > 0 ? 'watch' : 'good',
       note:
         realConflicts.length === 0

@@ -54,6 +54,27 @@ describe('facts', () => {
     ]);
   });
 
+  it('whose sample mark alone changed are withdrawn and written anew, so that nothing invented stays among the real', async () => {
+    const { facts, sources } = store.evidence;
+    await sources.register('market', [sourceInput('list'), sourceInput('press'), sourceInput('marked')]);
+    const { observation } = await store.evidence.observations.record(observationInput('marked', 'marked'));
+    const claims = (sample: boolean) => [
+      factInput(observation.id, { subject: 'marked:a', sample }),
+      factInput(observation.id, { subject: 'marked:b', locator: 'row 2', sample: true }),
+    ];
+    const changed = (sample: boolean) => facts.replace('market/marked', claims(sample));
+    expect(await changed(true)).toEqual({ added: 2, kept: 0, withdrawn: 0 });
+    store.setTime('2026-11-23T08:00:00.000Z');
+    expect(await changed(false)).toEqual({ added: 1, kept: 1, withdrawn: 1 });
+    expect(await changed(false)).toEqual({ added: 0, kept: 2, withdrawn: 0 });
+    expect(await facts.find({ subject: 'marked:a' })).toMatchObject([
+      { sample: false, knownFrom: '2026-11-23T08:00:00.000Z' },
+    ]);
+    expect(await facts.find({ subject: 'marked:a', knownAt: '2026-11-22T12:00:00.000Z' })).toMatchObject([
+      { sample: true },
+    ]);
+  });
+
   it('of two sources that disagree stand beside each other as a conflict', async () => {
     const { facts } = store.evidence;
     const claim = (subject: string, more: Partial<FactInput>) => factInput(second, { subject, ...more });

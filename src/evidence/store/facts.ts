@@ -83,18 +83,20 @@ async function replaceFacts(
         { hint: 'Replace the facts of one source at a time.' },
       );
     }
-    const standing = await sql<{ id: string; key: string }>`
-      SELECT id, encode(content_key, 'hex') AS key FROM facts
+    // Whether a claim is invented is no part of what it claims, but a mark that changed must not stay.
+    const marked = (key: string, isSample: boolean) => `${key} ${isSample ? 'sample' : 'real'}`;
+    const standing = await sql<{ id: string; key: string; sample: boolean }>`
+      SELECT id, encode(content_key, 'hex') AS key, sample FROM facts
       WHERE source_id = ${sourceId} AND known_to IS NULL`.execute(db);
-    const said = new Set(prepared.map((fact) => fact.contentKey));
-    const known = new Set(standing.rows.map((row) => row.key));
-    const gone = standing.rows.filter((row) => !said.has(row.key)).map((row) => row.id);
+    const said = new Set(prepared.map(({ contentKey, fact }) => marked(contentKey, fact.sample)));
+    const known = new Set(standing.rows.map((row) => marked(row.key, row.sample)));
+    const gone = standing.rows.filter((row) => !said.has(marked(row.key, row.sample))).map((row) => row.id);
     if (gone.length > 0) {
       await sql`UPDATE facts SET known_to = greatest(known_from, ${at}::timestamptz) WHERE id = ANY (${gone})`.execute(
         db,
       );
     }
-    const fresh = prepared.filter((fact) => !known.has(fact.contentKey));
+    const fresh = prepared.filter(({ contentKey, fact }) => !known.has(marked(contentKey, fact.sample)));
     const added = await insertFacts(db, fresh, sources, at);
     return { added, kept: standing.rows.length - gone.length, withdrawn: gone.length };
   });

@@ -22,7 +22,7 @@ export interface Account {
   readonly owned: Figure | undefined;
   readonly ranks: readonly AccountRank[];
   readonly movements: readonly UnitMovement[];
-  /** The newest claim first; more than one place means that sources disagree. */
+  /** Of the newest year that any list tells of; more than one place means that its sources disagree. */
   readonly headquarters: readonly {
     readonly place: string;
     readonly asOf: string;
@@ -120,8 +120,10 @@ function assembleAccount(
 
 function headquartersOf(facts: readonly KnownFact[]): Account['headquarters'] {
   const places = new Map<string, { asOf: string; factIds: string[] }>();
-  for (const fact of facts) {
-    if (fact.attribute !== 'headquarters' || typeof fact.value !== 'string') continue;
+  const claims = facts.filter((fact) => fact.attribute === 'headquarters');
+  const newest = Math.max(...claims.map(yearOf));
+  for (const fact of claims) {
+    if (yearOf(fact) !== newest || typeof fact.value !== 'string') continue;
     const place = places.get(fact.value) ?? { asOf: '', factIds: [] };
     places.set(fact.value, {
       asOf: fact.validFrom > place.asOf ? fact.validFrom : place.asOf,
@@ -131,4 +133,9 @@ function headquartersOf(facts: readonly KnownFact[]): Account['headquarters'] {
   return [...places]
     .map(([place, claim]) => ({ place, ...claim }))
     .sort((a, b) => (a.asOf > b.asOf ? -1 : a.asOf < b.asOf ? 1 : a.place.localeCompare(b.place, 'en')));
+}
+
+/** Claims stored before the year was part of them tell it by their date alone. */
+function yearOf({ qualifiers, validFrom }: KnownFact): number {
+  return typeof qualifiers['year'] === 'number' ? qualifiers['year'] : Number(validFrom.slice(0, 4));
 }

@@ -24,10 +24,25 @@ export const unitsAttribute: Readonly<Record<ListName, string>> = {
 };
 
 /**
- * Claims of a row: units, rank, headquarters, and the printed name where it is not the one we show. A worldwide count
- * carries scope `global` in its qualifiers, so it can neither meet nor contradict a US one.
+ * Claims of all rows of one list. A line with counts of several years prints the headquarters once: they are those of its
+ * newest year.
  */
-export function makeClaims(row: ListRow, resolver: CompanyResolver): readonly Claim[] {
+export function makeListClaims(rows: readonly ListRow[], resolver: CompanyResolver): readonly Claim[] {
+  const newest = new Map<number, number>();
+  for (const { line, year } of rows) newest.set(line, Math.max(year, newest.get(line) ?? year));
+  return rows.flatMap((row) =>
+    makeClaims(row, resolver).filter(
+      ({ attribute }) => attribute !== 'headquarters' || row.year === newest.get(row.line),
+    ),
+  );
+}
+
+/**
+ * Claims of a row: units, rank, headquarters, and the printed name where it is not the one we show. A worldwide count
+ * carries scope `global` in its qualifiers, so it can neither meet nor contradict a US one; headquarters carry the year of
+ * the list, as a company that moved between two lists contradicts nobody.
+ */
+function makeClaims(row: ListRow, resolver: CompanyResolver): readonly Claim[] {
   const qualifiers = { list: row.list, year: row.year };
   const common = {
     validFrom: row.asOf,
@@ -86,7 +101,14 @@ export function makeClaims(row: ListRow, resolver: CompanyResolver): readonly Cl
   }
   if (row.city !== null) {
     const value = row.state === null ? row.city : `${row.city}, ${row.state}`;
-    claims.push({ ...common, subject, attribute: 'headquarters', qualifiers: {}, value, precision: 'exact' });
+    claims.push({
+      ...common,
+      subject,
+      attribute: 'headquarters',
+      qualifiers: { year: row.year },
+      value,
+      precision: 'exact',
+    });
   }
   return claims;
 }
