@@ -97,12 +97,13 @@ describe('the visible text', () => {
   });
 
   it('takes time that grows with the length alone', () => {
-    const began = performance.now();
+    const began = process.cpuUsage();
     visibleText('<script'.repeat(100_000));
     visibleText('<script>'.repeat(100_000));
     visibleText('<!--'.repeat(100_000));
     visibleText('<'.repeat(300_000));
     visibleText('<header>'.repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(1_500);
+    // Processor time: on a busy machine the clock also counts what others take.
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_500);
   });
 });

@@ -104,13 +104,15 @@ describe.skipIf(!hasProc)('what a dead server left (needs /proc to look at proce
     await chown(data('postmaster.pid'), uid, gid);
     const starting = Date.now();
     expect(await startAgain()).toEqual(startedAnew);
-    expect(Date.now() - starting).toBeGreaterThan(1_800);
+    const waited = Date.now() - starting;
+    expect(waited).toBeGreaterThan(1_800);
     await writeFile(data('postmaster.pid'), '');
     await chown(data('postmaster.pid'), uid, gid);
     await utimes(data('postmaster.pid'), 1_700_000_000, 1_700_000_000);
     const old = Date.now();
     expect(await startAgain()).toEqual(startedAnew);
-    expect(Date.now() - old).toBeLessThan(1_800);
+    // Without the two seconds of waiting, whatever a start takes on a busy machine.
+    expect(Date.now() - old).toBeLessThan(waited);
   });
 
   it('waits for a backend that a killed server left behind, and gives up with that reason', async () => {
@@ -129,7 +131,7 @@ describe.skipIf(!hasProc)('what a dead server left (needs /proc to look at proce
     try {
       process.kill(await serverPid(home), 'SIGKILL');
       const installation = await prepareInstallation({ home, log: silentLog });
-      await expect(ensureRunning(installation, 1_500)).rejects.toMatchObject({
+      await expect(ensureRunning(installation, 5_000)).rejects.toMatchObject({
         code: 'database.start_timeout',
         message: expect.stringContaining('pre-existing shared memory block'),
       });

@@ -140,11 +140,15 @@ describe('checking a contact log', () => {
       const at = new Date(started + i * 10_000).toISOString();
       return { ...line('2026-06-01 10:00', over(i, at)), at };
     });
-  const time = (events: readonly unknown[]) => {
-    const from = performance.now();
-    checkContacts(events);
-    return performance.now() - from;
-  };
+  /** The best of three: what other processes take of the machine is not ours. */
+  const time = (events: readonly unknown[]) =>
+    Math.min(
+      ...Array.from({ length: 3 }, () => {
+        const from = process.cpuUsage();
+        checkContacts(events);
+        return process.cpuUsage(from).user;
+      }),
+    );
   const quiet = () => busy((i) => ({ consumer: `p${i % 2_000}` }));
 
   test('one busy person costs no more than many quiet ones', () => {

@@ -69,12 +69,17 @@ describe('the durable engine', () => {
 
   it('is the same run when asked again with the same id or the same dedupe key', async () => {
     let times = 0;
+    // Both runs are under way until every call was made, however slow the machine is.
+    let letGo: () => void = () => {};
+    const asked = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
     const { engine, declared: once } = await startWith((e) =>
       e.workflow({
         name: 'once',
         run: (context, _input: null) =>
           context.step('count', async () => {
-            await sleep(200);
+            await asked;
             return ++times;
           }),
       }),
@@ -87,6 +92,7 @@ describe('the durable engine', () => {
       await engine.enqueue(once, null, { dedupeKey: 'k' }),
       await engine.enqueue(once, null, { dedupeKey: 'k' }),
     ];
+    letGo();
     expect(c.id).toBe(d.id);
     await Promise.all([a, b, c, d].map((run) => run.result({ timeoutMs: 10_000 })));
     expect(times).toBe(2);
