@@ -315,7 +315,8 @@ describe('the durable engine', () => {
     );
     const ids = Array.from({ length: 9 }, (_, i) => `plain-${i}`);
     const ticks = Array.from({ length: 20 }, (_, i) => `tick-${i}`);
-    for (const id of [...ids, ...ticks]) await (await engine.enqueue(plain, null, { id })).result();
+    const enqueued = await Promise.all([...ids, ...ticks].map((id) => engine.enqueue(plain, null, { id })));
+    await Promise.all(enqueued.map((run) => run.result()));
     await test.database.pool.query(
       `UPDATE dbos.workflow_status SET schedule_name = 'every-second' WHERE workflow_uuid LIKE 'tick-%';
        UPDATE dbos.workflow_status SET status = 'ERROR' WHERE workflow_uuid = 'tick-7';
@@ -357,8 +358,9 @@ describe('the durable engine', () => {
     const { id } = await first.engine.enqueue(first.declared, null);
     // Each start finds the run of the one before cut off in its step.
     for (let start = 1; start <= 4; start++) {
-      while ((await engine?.find(id))?.state !== 'running') await sleep(20);
-      expect(await engine?.find(id)).toMatchObject({ attempts: start });
+      await expect
+        .poll(async () => engine?.find(id), { timeout: 20_000 })
+        .toMatchObject({ state: 'running', attempts: start });
       await engine?.stop({ graceMs: 0 });
       await startWith(declare);
     }
@@ -368,7 +370,7 @@ describe('the durable engine', () => {
     harmless = true;
     await engine?.resume(id);
     expect(await engine?.result(id, { timeoutMs: 10_000 })).toBe('harmless');
-  });
+  }, 90_000);
 
   it('forgets runs that ended long ago with their children, and no others', async () => {
     const declare = (e: DurableEngine) => {
