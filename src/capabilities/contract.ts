@@ -12,6 +12,7 @@ import type { GuardedFetch } from '../evidence/fetch/contract.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
 import type { Database, Migration } from '../platform/database/database.ts';
 import type { ApiEnv } from '../platform/http/env.ts';
+import type { WorkerPool } from '../platform/worker-pool/contract.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 
 /** The workspace folder and what its `sophia.yaml` says of the whole. */
@@ -32,6 +33,8 @@ export interface CapabilityServices {
   readonly proposals: Proposals;
   readonly ledger: Ledger;
   readonly fetch: GuardedFetch;
+  /** Other threads, for work that would keep the serving one from answering. */
+  readonly workers: WorkerPool;
   readonly clock: Clock;
   readonly log: Log;
   /** Where large derived files (Parquet) may lie: `<SOPHIA_HOME>/files/<workspace>/<capability>`. Created on demand. */

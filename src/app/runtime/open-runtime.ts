@@ -37,6 +37,7 @@ import { publishEvent } from '../../platform/events/events.ts';
 import { secretMigrations } from '../../platform/secrets/migrations.ts';
 import { createSecretReader } from '../../platform/secrets/read-secret.ts';
 import { type SecretStore, createSecretStore } from '../../platform/secrets/secret-store.ts';
+import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { sealingKeyOf } from './sealing-key.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import { capabilities } from '../capabilities.ts';
@@ -161,6 +162,7 @@ async function compose(
   const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
+  const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: {
       dir: await realpath(workspace.dir),
@@ -173,6 +175,7 @@ async function compose(
     proposals: decisions.proposals,
     ledger: decisions.ledger,
     fetch,
+    workers,
     clock,
     log,
     filesDir: async (capability) => {
@@ -261,6 +264,7 @@ async function compose(
     close: async () => {
       await engine.stop();
       await decisions.close();
+      await workers.close();
       await connected.close();
     },
   };
