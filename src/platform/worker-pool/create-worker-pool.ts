@@ -11,7 +11,7 @@ import { unpackError } from './error-across.ts';
 import { siblingModule } from './sibling-module.ts';
 
 export interface WorkerPoolOptions {
-  /** Most threads at a time; one fewer than the machine has, at least 1 and at most 4. */
+  /** Most threads at a time; as many as the machine runs at once, at most 4: they are there only while there is work. */
   readonly threads?: number;
   /** Tasks that may wait for a thread; the next one is refused. */
   readonly maxWaiting?: number;
@@ -40,7 +40,7 @@ const entry = siblingModule(import.meta.url, 'worker-thread');
 
 export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
   const {
-    threads: maxThreads = Math.min(4, Math.max(1, availableParallelism() - 1)),
+    threads: maxThreads = Math.min(4, availableParallelism()),
     maxWaiting = 256,
     taskTimeoutMs = 15_000,
     memoryMib = 256,
