@@ -1,7 +1,8 @@
 /**
  * What a capability is to the rest of Sophia: one descriptor, exported as `capability` from its `index.ts` and listed in
  * `src/app/capabilities.ts`. It says what the capability is called, what can be configured, which tables it owns, and
- * hands over its part of the cycle, the HTTP interface and the command line.
+ * hands over its part of the cycle, the HTTP interface and the command line. The descriptor itself is light: what does the
+ * work is imported by the function that needs it, so that a command loads no web server and a report no page reader.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Command } from 'commander';
@@ -113,9 +114,9 @@ export interface Capability<Settings = unknown> {
     signal: AbortSignal,
   ): Promise<PollOutcome>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
-  routes(services: CapabilityServices, settings: () => Settings): OpenAPIHono<ApiEnv>;
-  /** Adds its subcommands (`sophia cost ...`). */
-  readonly commands: (program: Command, context: CommandContext) => void;
+  routes(services: CapabilityServices, settings: () => Settings): Promise<OpenAPIHono<ApiEnv>>;
+  /** Adds its subcommands (`sophia cost ...`); `src/app/commands/register.ts` knows their names for the help. */
+  readonly commands: (program: Command, context: CommandContext) => Promise<void>;
   /** Removes every row marked sample that the capability owns. Called by `sophia workspace clear-sample`. */
   readonly clearSample: (services: CapabilityServices) => Promise<void>;
 }

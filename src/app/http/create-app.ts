@@ -41,7 +41,7 @@ const openApiInfo = {
   security: [{ token: [] }, { session: [], csrf: [] }],
 };
 
-export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
+export async function createApp(options: CreateAppOptions): Promise<Hono<ApiEnv>> {
   const { runtime, metrics, remoteAddress } = options;
   const log = runtime.log.child({ part: 'http' });
   const app = new Hono<ApiEnv>();
@@ -97,13 +97,13 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
     '/',
     signInRoutes({ ...runtime, oidc: options.oidc, remoteAddress, publicUrl: options.publicUrl }),
   );
-  app.route('/api/v1', createApi(options));
+  app.route('/api/v1', await createApi(options));
   app.route('/', dashboard(options.dashboardDir));
   return app;
 }
 
 /** `/api/v1`: public parts first, then everything that needs to know who is asking. */
-function createApi(options: AppDependencies) {
+async function createApi(options: AppDependencies) {
   const { runtime } = options;
   const api = createRouter();
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
@@ -139,7 +139,7 @@ function createApi(options: AppDependencies) {
     }),
   );
   api.use(authenticate(runtime.signIn));
-  for (const router of apiRouters(options)) api.route('/', router);
+  for (const router of await apiRouters(options)) api.route('/', router);
   api.all('*', (c) => {
     throw nothingAt(c.req.path);
   });
