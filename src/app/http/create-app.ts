@@ -15,6 +15,7 @@ import { version } from '../version.ts';
 import { apiRouters, publicRouters, type AppDependencies } from './api-routers.ts';
 import { dashboard } from './dashboard.ts';
 import { packAnswer } from './pack-answer.ts';
+import { traceRequests } from './trace-requests.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface CreateAppOptions extends AppDependencies {
@@ -61,12 +62,12 @@ export async function createApp(options: CreateAppOptions): Promise<Hono<ApiEnv>
   });
   app.notFound((c) => problemResponse(nothingAt(c.req.path), c.get('requestId')));
   app.use(identify);
+  app.use(traceRequests(runtime.tracer, routeOf));
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    const route = c.req.path.startsWith('/api/') ? apiPathOf(c.req.path) : 'page';
     metrics.observeRequest(
-      { method: c.req.method, route, status: c.res.status },
+      { method: c.req.method, route: routeOf(c.req.path), status: c.res.status },
       (performance.now() - start) / 1000,
     );
   });
@@ -100,6 +101,10 @@ export async function createApp(options: CreateAppOptions): Promise<Hono<ApiEnv>
   app.route('/api/v1', await createApi(options));
   app.route('/', dashboard(options.dashboardDir));
   return app;
+}
+
+function routeOf(path: string): string {
+  return path.startsWith('/api/') ? apiPathOf(path) : 'page';
 }
 
 /** `/api/v1`: public parts first, then everything that needs to know who is asking. */

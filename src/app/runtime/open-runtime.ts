@@ -16,8 +16,10 @@ import { decisionsMigrations } from '../../decisions/migrations.ts';
 import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { tracedChannel } from '../../delivery/traced-channel.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
@@ -40,6 +42,8 @@ import { type SecretStore, createSecretStore } from '../../platform/secrets/secr
 import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { sealingKeyOf } from './sealing-key.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
+import { openTracer } from '../../platform/telemetry/open-tracer.ts';
+import type { Tracer } from '../../platform/telemetry/tracer.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
@@ -51,6 +55,7 @@ export interface Runtime {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tracer: Tracer;
   readonly workspace: LoadedWorkspace;
   readonly database: Database;
   readonly isEmbedded: boolean;
@@ -126,6 +131,11 @@ async function compose(
   const { config, clock, log } = options;
   const { database } = connected;
   const publish = publishEvent;
+  const tracer = await openTracer({
+    environment: config.environment,
+    serviceName: options.applicationName,
+    serviceVersion: version,
+  });
   const filesDir = filesDirOf(config, workspace.file.id);
   const settings = createSettings(workspace, capabilities);
   const evidence = createEvidence({ database, clock, log, publish });
@@ -137,14 +147,20 @@ async function compose(
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
-  const fetch = createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) });
+  const fetch = tracedFetch(
+    createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) }),
+    tracer,
+  );
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
-  const webhookFetch = createGuardedFetch({
-    ...fetchOptions,
-    politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
-  });
+  const webhookFetch = tracedFetch(
+    createGuardedFetch({
+      ...fetchOptions,
+      politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
+    }),
+    tracer,
+  );
 
-  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
+  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }), tracer });
   let users: Users | undefined;
   const startChange = declareChangeRuns(engine, (): Decisions => decisions);
   const decisions: Decisions = createDecisions({
@@ -211,7 +227,7 @@ async function compose(
         readSecret,
         destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
       }),
-    ],
+    ].map((channel) => tracedChannel(channel, tracer)),
   });
 
   const settingsOf = (name: string) => settings.of(name);
@@ -244,6 +260,7 @@ async function compose(
     config,
     clock,
     log,
+    tracer,
     workspace,
     database,
     isEmbedded: connected.isEmbedded,
@@ -265,6 +282,7 @@ async function compose(
       await engine.stop();
       await decisions.close();
       await workers.close();
+      await tracer.close();
       await connected.close();
     },
   };
