@@ -1,13 +1,5 @@
 /** OpenTelemetry only where somebody asked for it, by its own standard variables. */
-import { type Tracer, noTracer } from './tracer.ts';
-
-export interface TracerOptions {
-  /** The environment: `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` switches tracing on. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** `service.name`, unless `OTEL_SERVICE_NAME` says otherwise. */
-  readonly serviceName: string;
-  readonly serviceVersion: string;
-}
+import { type Tracer, type TracerOptions, noTracer } from './tracer.ts';
 
 export async function openTracer(options: TracerOptions): Promise<Tracer> {
   const { environment } = options;

@@ -22,8 +22,7 @@ import {
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
 import { SophiaError } from '../../kernel/errors.ts';
-import type { TracerOptions } from './open-tracer.ts';
-import type { Tracer } from './tracer.ts';
+import type { Tracer, TracerOptions } from './tracer.ts';
 
 /** A collector that does not answer must not hold up the end of the process. */
 const closingMs = 3_000;

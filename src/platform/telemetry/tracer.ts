@@ -28,6 +28,14 @@ export interface Tracer {
   close(): Promise<void>;
 }
 
+export interface TracerOptions {
+  /** The environment: `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` switches tracing on. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `service.name`, unless `OTEL_SERVICE_NAME` says otherwise. */
+  readonly serviceName: string;
+  readonly serviceVersion: string;
+}
+
 const noSpan: Span = { set: () => {} };
 
 /** What holds where no collector is configured: nothing is loaded and nothing recorded. */
