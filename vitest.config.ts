@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+const shared = {
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  execArgv: ['--import', new URL('test/setup/typescript-in-threads.mjs', import.meta.url).href],
+};
 
 /** `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself. */
 export default defineConfig({

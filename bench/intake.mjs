@@ -11,7 +11,8 @@ import { Worker } from 'node:worker_threads';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { Agent, request } from 'undici';
-import { extract, storedForm } from '../dist/capabilities/competitive-intelligence/extract.js';
+import { extractApart } from '../dist/capabilities/competitive-intelligence/extract-apart.js';
+import { storedForm } from '../dist/capabilities/competitive-intelligence/extract.js';
 import { createGuardedFetch } from '../dist/evidence/fetch/create-guarded-fetch.js';
 import { createPoliteness } from '../dist/evidence/fetch/politeness.js';
 import { migrations } from '../dist/evidence/migrations.js';
@@ -21,6 +22,7 @@ import { openDatabase } from '../dist/platform/database/connect.js';
 import { startEmbedded } from '../dist/platform/database/embedded/start-embedded.js';
 import { migrate } from '../dist/platform/database/migrate.js';
 import { silentLog } from '../dist/platform/telemetry/log.js';
+import { createWorkerPool } from '../dist/platform/worker-pool/create-worker-pool.js';
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '3000' } } });
 const pages = Number(values.pages);
@@ -149,10 +151,14 @@ try {
   const began = performance.now();
   for (let n = 0; n < extracted; n += 1) extractBare(samples[n % samples.length]);
   const extractedBarePerSecond = extracted / ((performance.now() - began) / 1000);
-  for (const body of bodies.slice(0, 20)) extract('page', body, 'text/html; charset=utf-8', 'http://x.test/');
+  const workers = createWorkerPool();
+  await inLanes(60, async (n) =>
+    extractApart(workers, 'page', bodies[n], 'text/html; charset=utf-8', 'http://x.test/'),
+  );
   const extractedPerSecond = await inLanes(extracted, async (n) => {
     const result = await get(2_000_000 + n);
-    const parsed = extract('page', result.body, result.headers['content-type'], result.url);
+    const contentType = result.headers['content-type'];
+    const parsed = await extractApart(workers, 'page', result.body, contentType, result.url);
     await store(n, result, { extracted: storedForm(parsed) });
   });
 
@@ -187,6 +193,7 @@ try {
       2,
     ),
   );
+  await workers.close();
   await agent.close();
   await database.close();
 } finally {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CommanderError } from 'commander';
 import { SophiaError } from '../kernel/errors.ts';
 import { createTerminal, tellError } from './cli/answer.ts';
-import { createCommandContext } from './cli/command-context.ts';
+import type { AppCommandContext } from './cli/command-context.ts';
 import { createProgram } from './cli/create-program.ts';
 
 /** What is still open when the answer is out (connections, the embedded server) gets so long to close. */
@@ -15,21 +15,26 @@ export async function main(argv: readonly string[]): Promise<never> {
   const streams = { out: process.stdout, err: process.stderr };
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   const terminal = createTerminal(json, streams);
-  const commands = createCommandContext(terminal);
+  let opened: AppCommandContext | undefined;
+  const context = async () => {
+    const { createCommandContext } = await import('./cli/command-context.ts');
+    return (opened ??= createCommandContext(terminal));
+  };
   // What fails where nobody waits for it is told like any other failure, not as a stack trace.
   process.on('uncaughtException', (error) => {
     void leave(terminal.hasAnswered() ? terminal.exitCode() : tellError(error, json, streams));
   });
   let code: number;
   try {
-    await createProgram(commands).parseAsync([...argv], { from: 'user' });
+    const program = await createProgram(context, argv);
+    await program.parseAsync([...argv], { from: 'user' });
     code = terminal.exitCode();
   } catch (error) {
     code = isHelp(error)
       ? 0
       : tellError(asSophiaError(error, argv), json && !terminal.hasAnswered(), streams);
   }
-  await Promise.race([commands.close().catch(() => {}), sleep(closingMs)]);
+  await Promise.race([opened?.close().catch(() => {}), sleep(closingMs)]);
   return leave(code);
 }
 

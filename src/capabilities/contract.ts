@@ -1,7 +1,8 @@
 /**
  * What a capability is to the rest of Sophia: one descriptor, exported as `capability` from its `index.ts` and listed in
  * `src/app/capabilities.ts`. It says what the capability is called, what can be configured, which tables it owns, and
- * hands over its part of the cycle, the HTTP interface and the command line.
+ * hands over its part of the cycle, the HTTP interface and the command line. The descriptor itself is light: what does the
+ * work is imported by the function that needs it, so that a command loads no web server and a report no page reader.
  */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Command } from 'commander';
@@ -12,6 +13,7 @@ import type { GuardedFetch } from '../evidence/fetch/contract.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
 import type { Database, Migration } from '../platform/database/database.ts';
 import type { ApiEnv } from '../platform/http/env.ts';
+import type { WorkerPool } from '../platform/worker-pool/contract.ts';
 import type { Log } from '../platform/telemetry/log.ts';
 
 /** The workspace folder and what its `sophia.yaml` says of the whole. */
@@ -32,6 +34,8 @@ export interface CapabilityServices {
   readonly proposals: Proposals;
   readonly ledger: Ledger;
   readonly fetch: GuardedFetch;
+  /** Other threads, for work that would keep the serving one from answering. */
+  readonly workers: WorkerPool;
   readonly clock: Clock;
   readonly log: Log;
   /** Where large derived files (Parquet) may lie: `<SOPHIA_HOME>/files/<workspace>/<capability>`. Created on demand. */
@@ -110,9 +114,9 @@ export interface Capability<Settings = unknown> {
     signal: AbortSignal,
   ): Promise<PollOutcome>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
-  routes(services: CapabilityServices, settings: () => Settings): OpenAPIHono<ApiEnv>;
-  /** Adds its subcommands (`sophia cost ...`). */
-  readonly commands: (program: Command, context: CommandContext) => void;
+  routes(services: CapabilityServices, settings: () => Settings): Promise<OpenAPIHono<ApiEnv>>;
+  /** Adds its subcommands (`sophia cost ...`); `src/app/commands/register.ts` knows their names for the help. */
+  readonly commands: (program: Command, context: CommandContext) => Promise<void>;
   /** Removes every row marked sample that the capability owns. Called by `sophia workspace clear-sample`. */
   readonly clearSample: (services: CapabilityServices) => Promise<void>;
 }

@@ -8,6 +8,7 @@ import { createTestDatabase } from '../platform/database/testing.testing.ts';
 import { eventMigrations } from '../platform/events/migrations.ts';
 import { publishEvent } from '../platform/events/events.ts';
 import { silentLog } from '../platform/telemetry/log.ts';
+import { createWorkerPool } from '../platform/worker-pool/create-worker-pool.ts';
 import type { CapabilityServices, CycleContext } from './contract.ts';
 
 export interface TestServices {
@@ -38,6 +39,7 @@ export async function createTestServices(
       return Promise.resolve({ id: `prp_${dedupeKey}`, planHash: 'hash', isNew });
     },
   };
+  const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: { dir: workspaceDir, name: 'Test', timeZone: 'UTC' },
     database: test.database,
@@ -46,6 +48,7 @@ export async function createTestServices(
     proposals,
     ledger: { append: refuse },
     fetch: refuse,
+    workers,
     clock,
     log: silentLog,
     filesDir: refuse,
@@ -63,7 +66,10 @@ export async function createTestServices(
       waitForPolls: () => Promise.resolve([]),
       signal: new AbortController().signal,
     }),
-    drop: () => test.drop(),
+    drop: async () => {
+      await workers.close();
+      await test.drop();
+    },
   };
 }
 

@@ -2,21 +2,10 @@
 import { Temporal } from 'temporal-polyfill';
 
 export { Temporal };
+export { type Clock, fixedClock, systemClock } from './clock.ts';
 
 /** An instant as stored and sent, always UTC with a trailing Z. */
 export type Instant = string;
-
-/** Where the time comes from; handed in, so that tests and replays can set it. */
-export interface Clock {
-  now(): Date;
-}
-
-export const systemClock: Clock = { now: () => new Date() };
-
-export function fixedClock(at: string | Date): Clock {
-  const date = new Date(at);
-  return { now: () => new Date(date) };
-}
 
 export function toInstant(date: Date): Instant {
   return date.toISOString();

@@ -1,10 +1,10 @@
 /** What commands work with: the answer, the configuration, and the workspace's services, opened when first asked for. */
 import type { CommandContext } from '../../capabilities/contract.ts';
-import { systemClock } from '../../kernel/time.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { type Config, readConfig } from '../../platform/config.ts';
 import { createLog } from '../../platform/telemetry/create-log.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
-import { type Runtime, openRuntime } from '../runtime/open-runtime.ts';
+import type { Runtime, RuntimeOptions } from '../runtime/open-runtime.ts';
 import { chooseWorkspace } from '../workspace/choose-workspace.ts';
 import type { Terminal } from './answer.ts';
 
@@ -48,7 +48,7 @@ export function createCommandContext(terminal: Terminal): AppCommandContext {
     },
     workspaceDir: () => chooseWorkspace(context.config(), asked),
     runtime: () =>
-      (opened ??= openRuntime({
+      (opened ??= open({
         config: context.config(),
         workspaceDir: context.workspaceDir(),
         applicationName: 'sophia-cli',
@@ -66,4 +66,10 @@ export function createCommandContext(terminal: Terminal): AppCommandContext {
     },
   };
   return context;
+}
+
+/** Everything below a workspace is loaded only for the commands that work on one. */
+async function open(options: RuntimeOptions): Promise<Runtime> {
+  const { openRuntime } = await import('../runtime/open-runtime.ts');
+  return openRuntime(options);
 }

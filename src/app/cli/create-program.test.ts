@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { capabilities } from '../capabilities.ts';
 import { createTerminal } from './answer.ts';
 import { createCommandContext } from './command-context.ts';
 import { createProgram } from './create-program.ts';
 
 const nowhere = { write: () => true };
-const program = createProgram(createCommandContext(createTerminal(false, { out: nowhere, err: nowhere })));
+const context = createCommandContext(createTerminal(false, { out: nowhere, err: nowhere }));
+const program = await createProgram(async () => context, 'all');
 
 function nameOf(command: Command): string {
   return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`;
@@ -24,6 +27,26 @@ function helpOf(command: Command): string {
 
 const everything = allBelow(program);
 const leaves = everything.filter((command) => command.commands.length === 0);
+
+describe('what is loaded', () => {
+  test('the help of the whole is the same whether the commands are loaded or not', async () => {
+    const refuse = async () => Promise.reject(new Error('no command was called'));
+    expect(helpOf(await createProgram(refuse, ['--help']))).toBe(helpOf(program));
+  });
+
+  test('the command that is called is there with all that belongs to it, the others by name', async () => {
+    const called = await createProgram(async () => context, ['--workspace', 'x', 'cost', 'report']);
+    const names = allBelow(called).map(nameOf);
+    expect(names).toContain('sophia cost report');
+    expect(names).toContain('sophia signals');
+    expect(names).not.toContain('sophia signals list');
+  });
+
+  test('every capability has its commands', () => {
+    const source = readFileSync(new URL('../commands/register.ts', import.meta.url), 'utf8');
+    for (const { name } of capabilities) expect(source).toContain(`/capabilities/${name}/index.ts`);
+  });
+});
 
 describe('the help', () => {
   test('knows the commands that the design promises', () => {

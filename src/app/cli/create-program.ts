@@ -1,6 +1,5 @@
 /** The tree of commands: what there is, in which order the help shows it, and what every command has in common. */
 import { Command, Option } from 'commander';
-import { capabilities } from '../capabilities.ts';
 import { registerCommands } from '../commands/register.ts';
 import { version } from '../version.ts';
 import type { AppCommandContext } from './command-context.ts';
@@ -16,8 +15,14 @@ Examples:
 Exit codes: 0 done; 1 done, and it found what it was asked to look for; 2 the input or the call is wrong;
 3 something it depends on is not available.`;
 
-/** All commands, put together; `parseAsync` throws instead of exiting. */
-export function createProgram(commands: AppCommandContext): Command {
+/**
+ * All commands, put together; `parseAsync` throws instead of exiting. `words` is the call, whose command is loaded; `context`
+ * is asked for when there is one.
+ */
+export async function createProgram(
+  context: () => Promise<AppCommandContext>,
+  words: readonly string[] | 'all',
+): Promise<Command> {
   const program = new Command('sophia')
     .description(
       'Business intelligence and infrastructure operations: evidence in, decisions out, changes on the record.',
@@ -28,13 +33,11 @@ export function createProgram(commands: AppCommandContext): Command {
     .addHelpText('after', examples)
     .configureOutput({ writeErr: () => {} })
     .exitOverride();
-  program.hook('preAction', (_this, action) => {
+  program.hook('preAction', async (_this, action) => {
     const { workspace } = action.optsWithGlobals<{ workspace?: string }>();
-    if (workspace !== undefined) commands.useWorkspace(workspace);
+    if (workspace !== undefined) (await context()).useWorkspace(workspace);
   });
-  registerCommands(program, commands);
-  program.commandsGroup('What Sophia watches:');
-  for (const capability of capabilities) capability.commands(program, commands.contextFor(capability.name));
+  await registerCommands(program, context, words);
   prepare(program);
   return program;
 }

@@ -33,7 +33,7 @@ export function publicRouters({ oidc }: AppDependencies): OpenAPIHono<ApiEnv>[] 
   return [publicRoutes(oidc)];
 }
 
-export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[] {
+export async function apiRouters(dependencies: AppDependencies): Promise<OpenAPIHono<ApiEnv>[]> {
   const { runtime, publicUrl, listener, closing } = dependencies;
   const { database, services, evidence, decisions, users, signIn, workspace, cycles, clock } = runtime;
   const titleOf = (name: string) =>
@@ -73,9 +73,11 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
     decisionRoutes(decisions),
     evidenceRoutes({ evidence, database }),
     cycleRoutes({ cycle: cycles.cycle, store: cycles.store, titleOf }),
-    ...capabilities.map((capability) =>
-      capability.routes(services, () => runtime.settingsOf(capability.name)),
-    ),
+    ...(await Promise.all(
+      capabilities.map(async (capability) =>
+        capability.routes(services, () => runtime.settingsOf(capability.name)),
+      ),
+    )),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     effectRoutes(runtime),

@@ -15,6 +15,7 @@ import { version } from '../version.ts';
 import { apiRouters, publicRouters, type AppDependencies } from './api-routers.ts';
 import { dashboard } from './dashboard.ts';
 import { packAnswer } from './pack-answer.ts';
+import { traceRequests } from './trace-requests.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 
 export interface CreateAppOptions extends AppDependencies {
@@ -41,7 +42,7 @@ const openApiInfo = {
   security: [{ token: [] }, { session: [], csrf: [] }],
 };
 
-export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
+export async function createApp(options: CreateAppOptions): Promise<Hono<ApiEnv>> {
   const { runtime, metrics, remoteAddress } = options;
   const log = runtime.log.child({ part: 'http' });
   const app = new Hono<ApiEnv>();
@@ -61,12 +62,12 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
   });
   app.notFound((c) => problemResponse(nothingAt(c.req.path), c.get('requestId')));
   app.use(identify);
+  app.use(traceRequests(runtime.tracer, routeOf));
   app.use(async (c, next) => {
     const start = performance.now();
     await next();
-    const route = c.req.path.startsWith('/api/') ? apiPathOf(c.req.path) : 'page';
     metrics.observeRequest(
-      { method: c.req.method, route, status: c.res.status },
+      { method: c.req.method, route: routeOf(c.req.path), status: c.res.status },
       (performance.now() - start) / 1000,
     );
   });
@@ -97,13 +98,17 @@ export function createApp(options: CreateAppOptions): Hono<ApiEnv> {
     '/',
     signInRoutes({ ...runtime, oidc: options.oidc, remoteAddress, publicUrl: options.publicUrl }),
   );
-  app.route('/api/v1', createApi(options));
+  app.route('/api/v1', await createApi(options));
   app.route('/', dashboard(options.dashboardDir));
   return app;
 }
 
+function routeOf(path: string): string {
+  return path.startsWith('/api/') ? apiPathOf(path) : 'page';
+}
+
 /** `/api/v1`: public parts first, then everything that needs to know who is asking. */
-function createApi(options: AppDependencies) {
+async function createApi(options: AppDependencies) {
   const { runtime } = options;
   const api = createRouter();
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
@@ -139,7 +144,7 @@ function createApi(options: AppDependencies) {
     }),
   );
   api.use(authenticate(runtime.signIn));
-  for (const router of apiRouters(options)) api.route('/', router);
+  for (const router of await apiRouters(options)) api.route('/', router);
   api.all('*', (c) => {
     throw nothingAt(c.req.path);
   });

@@ -16,8 +16,10 @@ import { decisionsMigrations } from '../../decisions/migrations.ts';
 import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { tracedChannel } from '../../delivery/traced-channel.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
@@ -37,8 +39,11 @@ import { publishEvent } from '../../platform/events/events.ts';
 import { secretMigrations } from '../../platform/secrets/migrations.ts';
 import { createSecretReader } from '../../platform/secrets/read-secret.ts';
 import { type SecretStore, createSecretStore } from '../../platform/secrets/secret-store.ts';
+import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { sealingKeyOf } from './sealing-key.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
+import { openTracer } from '../../platform/telemetry/open-tracer.ts';
+import type { Tracer } from '../../platform/telemetry/tracer.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
@@ -50,6 +55,7 @@ export interface Runtime {
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Log;
+  readonly tracer: Tracer;
   readonly workspace: LoadedWorkspace;
   readonly database: Database;
   readonly isEmbedded: boolean;
@@ -125,6 +131,11 @@ async function compose(
   const { config, clock, log } = options;
   const { database } = connected;
   const publish = publishEvent;
+  const tracer = await openTracer({
+    environment: config.environment,
+    serviceName: options.applicationName,
+    serviceVersion: version,
+  });
   const filesDir = filesDirOf(config, workspace.file.id);
   const settings = createSettings(workspace, capabilities);
   const evidence = createEvidence({ database, clock, log, publish });
@@ -136,14 +147,20 @@ async function compose(
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
-  const fetch = createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) });
+  const fetch = tracedFetch(
+    createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) }),
+    tracer,
+  );
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
-  const webhookFetch = createGuardedFetch({
-    ...fetchOptions,
-    politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
-  });
+  const webhookFetch = tracedFetch(
+    createGuardedFetch({
+      ...fetchOptions,
+      politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
+    }),
+    tracer,
+  );
 
-  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
+  const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }), tracer });
   let users: Users | undefined;
   const startChange = declareChangeRuns(engine, (): Decisions => decisions);
   const decisions: Decisions = createDecisions({
@@ -161,6 +178,7 @@ async function compose(
   const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
+  const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: {
       dir: await realpath(workspace.dir),
@@ -173,6 +191,7 @@ async function compose(
     proposals: decisions.proposals,
     ledger: decisions.ledger,
     fetch,
+    workers,
     clock,
     log,
     filesDir: async (capability) => {
@@ -208,7 +227,7 @@ async function compose(
         readSecret,
         destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
       }),
-    ],
+    ].map((channel) => tracedChannel(channel, tracer)),
   });
 
   const settingsOf = (name: string) => settings.of(name);
@@ -241,6 +260,7 @@ async function compose(
     config,
     clock,
     log,
+    tracer,
     workspace,
     database,
     isEmbedded: connected.isEmbedded,
@@ -261,6 +281,8 @@ async function compose(
     close: async () => {
       await engine.stop();
       await decisions.close();
+      await workers.close();
+      await tracer.close();
       await connected.close();
     },
   };

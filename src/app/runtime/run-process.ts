@@ -93,7 +93,7 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
     config.SOPHIA_PUBLIC_URL ??
     `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`;
   // With port 0 the address is known only once it listens, so the app is made on the first request's behalf.
-  let app: ReturnType<typeof createApp> | undefined;
+  let app: Awaited<ReturnType<typeof createApp>> | undefined;
   const listening = await serve({
     host,
     port: options.port ?? config.SOPHIA_PORT,
@@ -107,7 +107,7 @@ async function startHttp(runtime: Runtime, config: Config, options: ProcessOptio
   const listener = listenForEvents(runtime.database, runtime.log);
   listener.onNews(once(() => runtime.reloadSettings(), runtime.log));
   const publicUrl = publicUrlOf(listening.port);
-  app = createApp({
+  app = await createApp({
     runtime,
     oidc,
     publicUrl,

@@ -1,12 +1,7 @@
 /** The door of competitive intelligence: watches what competitors publish and tells what changed, with before and after. */
 import type { Capability } from '../contract.ts';
-import { registerCommands } from './commands.ts';
-import { registerSources, runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
-import { pollConfigured } from './poll-source.ts';
-import { competitorRoutes } from './routes.ts';
 import { type Settings, capabilityName, settingsSchema } from './settings.ts';
-import { createReadingStore } from './store.ts';
 
 export const capability: Capability<Settings> = {
   name: capabilityName,
@@ -22,14 +17,17 @@ export const capability: Capability<Settings> = {
     { kind: 'competitor.post_edited', title: 'A post was edited' },
   ],
   executors: () => [],
-  runCycle,
-  registerSources,
-  poll: pollConfigured,
-  routes: competitorRoutes,
-  commands: registerCommands,
+  runCycle: async (context) => (await import('./cycle.ts')).runCycle(context),
+  registerSources: async (services, settings) =>
+    (await import('./cycle.ts')).registerSources(services, settings),
+  poll: async (services, settings, sourceId, signal) =>
+    (await import('./poll-source.ts')).pollConfigured(services, settings, sourceId, signal),
+  routes: async (services, settings) => (await import('./routes.ts')).competitorRoutes(services, settings),
+  commands: async (program, context) => (await import('./commands.ts')).registerCommands(program, context),
   clearSample: async (services) => {
     const sources = await services.evidence.sources.list(capabilityName);
     const sample = sources.filter((source) => source.sample).map((source) => source.id);
+    const { createReadingStore } = await import('./store.ts');
     await createReadingStore(services.database).clear(sample);
   },
 };

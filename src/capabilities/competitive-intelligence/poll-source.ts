@@ -1,9 +1,11 @@
 /** One poll of one live source: what changed becomes signals, what failed becomes the source's health. */
 import { z } from 'zod';
 import { type PollParser, pollSource } from '../../evidence/poll.ts';
+import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { CapabilityServices, PollOutcome } from '../contract.ts';
 import type { FeedItem } from './domain/compare-feeds.ts';
-import { extract, extractorOf, storedForm } from './extract.ts';
+import { extractApart } from './extract-apart.ts';
+import { extractorOf, storedForm } from './extract.ts';
 import { type ConfiguredSource, type Settings, configuredSources } from './settings.ts';
 import { createReadingStore } from './store.ts';
 import { type Extracted, takeCapture } from './take-capture.ts';
@@ -42,7 +44,7 @@ export async function pollConfigured(
     clock,
     log,
     request: { signal },
-    parser: parserOf(configured),
+    parser: parserOf(configured, services.workers),
     accept: async ({ observation, parsed }) => {
       signals += await takeCapture(
         dependencies,
@@ -71,11 +73,12 @@ export async function pollConfigured(
   }
 }
 
-function parserOf({ source }: ConfiguredSource): PollParser<Extracted> {
+function parserOf({ source }: ConfiguredSource, workers: WorkerPool): PollParser<Extracted> {
   return {
     extractor: extractorOf(source.kind),
     expects: source.kind === 'page' ? 'page' : 'feed',
-    parse: (answer) => extract(source.kind, answer.body, answer.headers['content-type'] ?? '', answer.url),
+    parse: async (answer) =>
+      extractApart(workers, source.kind, answer.body, answer.headers['content-type'] ?? '', answer.url),
     extract: storedForm,
   };
 }

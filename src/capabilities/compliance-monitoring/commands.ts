@@ -3,7 +3,6 @@ import { type Command, Option } from 'commander';
 import type { CommandContext } from '../contract.ts';
 import { type CheckSummary, checkContactFile } from './check-contacts.ts';
 import { isInForce, ruleState } from './domain/rule.ts';
-import { reportStatus } from './report-status.ts';
 import { notEvaluated, presentRule, shippedRules } from './rule-set.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -62,6 +61,7 @@ export function addCommands(program: Command, context: CommandContext): void {
     .description('Rules in force and signed, and the last check of the contact log of the workspace.')
     .addHelpText('after', '\nExample:\n  sophia compliance status')
     .action(async () => {
+      const { reportStatus } = await import('./report-status.ts');
       const settings = settingsSchema.parse(await context.settings());
       const status = await reportStatus(await context.services(), settings);
       const { rules, contacts } = status;

@@ -30,8 +30,8 @@ describe('a cycle over the sample contact log', () => {
     await rm(dir, { recursive: true });
   });
 
-  const request = (path: string, init?: RequestInit) => {
-    const router = capability.routes(db.services, () => settings);
+  const request = async (path: string, init?: RequestInit) => {
+    const router = await capability.routes(db.services, () => settings);
     router.onError((error) => problemResponse(error, 'req_test'));
     return router.request(path, init);
   };
@@ -127,7 +127,7 @@ describe('a cycle over the sample contact log', () => {
       signed_on: '2026-11-20',
     };
     const signed = settingsSchema.parse({ signatures: [signature, { ...signature, rule: 'RF-14b2iA' }] });
-    const router = capability.routes(db.services, () => signed);
+    const router = await capability.routes(db.services, () => signed);
     const status = await (await router.request('/compliance/status')).json();
     expect(status).toMatchObject({ rules: { signed: 1, draft: federalRules.length - 1 } });
   });

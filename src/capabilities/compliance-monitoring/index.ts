@@ -1,12 +1,8 @@
 /** The door of compliance monitoring: its descriptor, and the contact gate for other parts. */
 import type { Capability } from '../contract.ts';
-import { addCommands } from './commands.ts';
-import { runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
-import { createRoutes } from './routes.ts';
 import { type ComplianceSettings, settingsSchema } from './settings.ts';
-import { clearSampleRows } from './store.ts';
-import { signalKinds } from './tell-held-contacts.ts';
+import { signalKinds } from './signal-kinds.ts';
 
 export const capability: Capability<ComplianceSettings> = {
   name: 'compliance-monitoring',
@@ -17,8 +13,9 @@ export const capability: Capability<ComplianceSettings> = {
   migrations,
   signalKinds,
   executors: () => [],
-  runCycle: (context) => runCycle(context, settingsSchema.parse(context.settings)),
-  routes: createRoutes,
-  commands: addCommands,
-  clearSample: (services) => clearSampleRows(services.database.db),
+  runCycle: async (context) =>
+    (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
+  routes: async (services, settings) => (await import('./routes.ts')).createRoutes(services, settings),
+  commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
+  clearSample: async (services) => (await import('./store.ts')).clearSampleRows(services.database.db),
 };

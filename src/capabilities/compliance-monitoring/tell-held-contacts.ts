@@ -6,11 +6,6 @@ import type { RuleSet } from './domain/rule.ts';
 import type { ContactReport } from './review-log.ts';
 import { deleteRaised, raisedFingerprints, saveRaised } from './store.ts';
 
-export const signalKinds = [
-  { kind: 'compliance.contacts_prohibited', title: 'Contacts that a rule prohibits' },
-  { kind: 'compliance.contacts_presumed', title: 'Contacts presumed to violate a rule' },
-] as const;
-
 const capability = 'compliance-monitoring';
 const mostEvidence = 20;
 

@@ -1,20 +1,14 @@
-/** `sophia cost`: reports on files or on what is stored, ingest, movers. */
+/** `sophia cost`: reports on files or on what is stored, ingest, movers. What reads the database loads with its command. */
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { SophiaError } from '../../kernel/errors.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { CommandContext } from '../contract.ts';
-import { handSource, registerSources } from './bill-sources.ts';
-import { ingestOptions, tellCosts } from './cycle.ts';
 import { parseDimensions } from './domain/dimension.ts';
 import { parsePeriod } from './domain/period.ts';
 import { withEngine } from './engine/duckdb.ts';
-import { latestPeriod } from './get-summary.ts';
-import { getTotals } from './get-totals.ts';
 import type { IngestResult } from './delivery.ts';
-import { ingestDelivery } from './ingest-bill.ts';
 import { printIngest, printMovers, printReport } from './print-costs.ts';
-import { hasDimension, readMovers } from './read-costs.ts';
 import { reportCosts } from './report-costs.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -61,6 +55,7 @@ Examples:
       const dimensions = options.by === undefined ? [] : parseDimensions(options.by.join(','));
       const period = options.period === undefined ? undefined : parsePeriod(options.period);
       if (files.length === 0) {
+        const { getTotals } = await import('./get-totals.ts');
         const report = await getTotals(await context.services(), dimensions, period);
         context.answer(report, printReport(report, dimensions));
         return;
@@ -107,6 +102,9 @@ Examples:
   sophia cost ingest --parts october/part-*.parquet`,
     )
     .action(async (files: readonly string[], options: IngestCommandOptions) => {
+      const { handSource, registerSources } = await import('./bill-sources.ts');
+      const { ingestOptions, tellCosts } = await import('./cycle.ts');
+      const { ingestDelivery } = await import('./ingest-bill.ts');
       const services = await context.services();
       const settings = settingsSchema.parse(await context.settings());
       const isSample = options.sample === true;
@@ -144,6 +142,8 @@ function addMovers(cost: Command, context: CommandContext): void {
     .option('--json', 'print one JSON document')
     .addHelpText('after', '\nExample:\n  sophia cost movers --period 2026-11 --by Tags/team')
     .action(async (options: { readonly period?: string; readonly by: string }) => {
+      const { latestPeriod } = await import('./get-summary.ts');
+      const { hasDimension, readMovers } = await import('./read-costs.ts');
       const services = await context.services();
       const { db } = services.database;
       const period =

@@ -1,16 +1,11 @@
 /** The door of cost optimization: its descriptor. */
 import type { Capability } from '../contract.ts';
-import { clearSample } from './clear-sample.ts';
-import { addCommands } from './commands.ts';
-import { runCycle } from './cycle.ts';
-import { capabilityName } from './delivery.ts';
 import { migrations } from './migrations.ts';
-import { createRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
-import { signalKinds } from './tell-movers.ts';
+import { signalKinds } from './signal-kinds.ts';
 
 export const capability: Capability = {
-  name: capabilityName,
+  name: 'cost-optimization',
   title: 'Cost optimization',
   summary:
     'Cloud bills in the FOCUS format: totals that close to the last digit, what moved, and the rows behind it.',
@@ -18,8 +13,9 @@ export const capability: Capability = {
   migrations,
   signalKinds,
   executors: () => [],
-  runCycle: (context) => runCycle(context, settingsSchema.parse(context.settings)),
-  routes: (services) => createRoutes(services),
-  commands: addCommands,
-  clearSample,
+  runCycle: async (context) =>
+    (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
+  routes: async (services) => (await import('./routes.ts')).createRoutes(services),
+  commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
+  clearSample: async (services) => (await import('./clear-sample.ts')).clearSample(services),
 };

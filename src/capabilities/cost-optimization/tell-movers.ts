@@ -12,8 +12,6 @@ import { slugOf } from './record-facts.ts';
 import { deleteTold, listTold, saveTold } from './store.ts';
 import { reportStored } from './stored-bills.ts';
 
-export const signalKinds = [{ kind: 'cost.service_moved', title: 'The cost of a service moved' }] as const;
-
 export interface TellOptions {
   readonly ratio: number;
   readonly amount: number;

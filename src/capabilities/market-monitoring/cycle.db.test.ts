@@ -86,7 +86,7 @@ describe('the market of the published rankings', () => {
   });
 
   it('answers over HTTP as its schema says', async () => {
-    const router = capability.routes(test.services, () => ({}));
+    const router = await capability.routes(test.services, () => ({}));
     router.onError((error) => problemResponse(error, 'req_test'));
     const market = marketSchema.strict().parse(await (await router.request('/market')).json());
     expect(
@@ -144,9 +144,9 @@ describe('the market of the published rankings', () => {
       settings: () => Promise.resolve({}),
       clock: test.services.clock,
     };
-    const run = (...args: string[]) => {
+    const run = async (...args: string[]) => {
       const program = new Command();
-      capability.commands(program, context);
+      await capability.commands(program, context);
       return program.parseAsync(['market', ...args], { from: 'user' });
     };
     await run('status');
@@ -209,7 +209,7 @@ describe('the market of a workspace', () => {
       { path: 'owners.csv', list: 'owners', source: 'https://example.com/owners', sample: true },
     ];
     await rankings.runCycle({ ...test.contextAt(at), settings: { shipped_list: false, lists } });
-    const router = capability.routes(test.services, () => ({}));
+    const router = await capability.routes(test.services, () => ({}));
     const market = marketSchema.parse(await (await router.request('/market')).json());
     expect(market).toMatchObject({
       units_under_management: [],

@@ -1,11 +1,8 @@
 /** The door of market monitoring: its descriptor. */
 import type { Capability } from '../contract.ts';
-import { addCommands } from './commands.ts';
-import { runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
-import { createRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
-import { signalKinds } from './tell-movements.ts';
+import { signalKinds } from './signal-kinds.ts';
 
 export const capability: Capability = {
   name: 'market-monitoring',
@@ -16,9 +13,10 @@ export const capability: Capability = {
   migrations,
   signalKinds,
   executors: () => [],
-  runCycle: (context) => runCycle(context, settingsSchema.parse(context.settings)),
-  routes: (services) => createRoutes(services),
-  commands: addCommands,
+  runCycle: async (context) =>
+    (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
+  routes: async (services) => (await import('./routes.ts')).createRoutes(services),
+  commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
   // Sample facts never enter the market, so there is nothing of it to remove.
   clearSample: () => Promise.resolve(),
 };

@@ -11,11 +11,6 @@ import { percentText } from './present-market.ts';
 import type { Market, MarketYear } from './read-market.ts';
 import { toldMemory } from './store.ts';
 
-export const signalKinds = [
-  { kind: 'market.share_moved', title: 'A company’s share of the stock moved between lists' },
-  { kind: 'market.leader_changed', title: 'A list has another leader' },
-] as const;
-
 const capability = 'market-monitoring';
 const whole = new Intl.NumberFormat('en-US');
 

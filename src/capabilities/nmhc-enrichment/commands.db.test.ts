@@ -41,7 +41,7 @@ describe('sophia prospects', () => {
       clock: test.services.clock,
     };
     const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
-    capability.commands(program, context);
+    await capability.commands(program, context);
     for (const command of program.commands.flatMap((parent) => parent.commands)) {
       command.exitOverride().configureOutput({ writeErr: () => undefined });
     }

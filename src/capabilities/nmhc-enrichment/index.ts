@@ -1,12 +1,8 @@
 /** The door of NMHC enrichment: its descriptor, and what other parts may call. */
 import type { Capability } from '../contract.ts';
-import { clearSample } from './clear-sample.ts';
-import { addCommands } from './commands.ts';
-import { runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
-import { createRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
-import { signalKinds } from './tell-findings.ts';
+import { signalKinds } from './signal-kinds.ts';
 
 export const capability: Capability = {
   name: 'nmhc-enrichment',
@@ -17,8 +13,9 @@ export const capability: Capability = {
   migrations,
   signalKinds,
   executors: () => [],
-  runCycle: (context) => runCycle(context, settingsSchema.parse(context.settings)),
-  routes: (services) => createRoutes(services),
-  commands: addCommands,
-  clearSample,
+  runCycle: async (context) =>
+    (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
+  routes: async (services) => (await import('./routes.ts')).createRoutes(services),
+  commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
+  clearSample: async (services) => (await import('./clear-sample.ts')).clearSample(services),
 };

@@ -23,7 +23,7 @@ describe('the HTTP interface of accounts', () => {
   beforeAll(async () => {
     test = await createTestServices(migrations, tmpdir());
     await runCycle(test.contextAt('2026-11-22T06:02:00.000Z'), settingsSchema.parse({}));
-    const router = capability.routes(test.services, () => ({}));
+    const router = await capability.routes(test.services, () => ({}));
     router.onError((error) => problemResponse(error, 'req_test'));
     get = async (path) => router.request(path);
   });

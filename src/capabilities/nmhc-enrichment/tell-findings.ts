@@ -19,12 +19,6 @@ import {
 import type { ImportReport } from './import-report.ts';
 import { toldMemory } from './store.ts';
 
-export const signalKinds = [
-  { kind: 'account.sources_disagree', title: 'Sources disagree about an account' },
-  { kind: 'account.units_moved', title: 'An account grew or shrank between lists' },
-  { kind: 'account.list_questioned', title: 'A list looks unlike a surveyed one' },
-] as const;
-
 const capability = 'nmhc-enrichment';
 
 /** The row of the list that a fact was read from. */

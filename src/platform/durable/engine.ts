@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../telemetry/log.ts';
+import { type Tracer, noTracer } from '../telemetry/tracer.ts';
 import type {
   DurableEngine,
   QueueDefinition,
@@ -42,6 +43,8 @@ export interface DurableEngineOptions {
   /** Migrated, `durableMigrations` included. The engine opens connections of its own to the same address. */
   readonly database: Database;
   readonly log: Log;
+  /** Spans of runs and steps; none when left out. */
+  readonly tracer?: Tracer;
   /** How long a worker may say nothing until its work is given to others; 30 s unless told. */
   readonly silenceMs?: number;
   /** How long an ended run stays in the list; 30 days unless told. */
@@ -170,6 +173,7 @@ export function createDurableEngine(options: DurableEngineOptions): DurableEngin
           application,
           version,
           silenceMs,
+          tracer: options.tracer ?? noTracer,
           keepRunsMs: options.keepRunsMs ?? defaultKeepRunsMs,
           workflows,
           queues,

@@ -13,6 +13,7 @@ import { startHeartbeat } from './heartbeat.ts';
 import { createStepGate, type StepGate } from './step-gate.ts';
 import { isMissed } from './ticks.ts';
 import { claimWorkerSlot } from './worker-slots.ts';
+import type { Tracer } from '../telemetry/tracer.ts';
 import { createWorkflowContext, type EngineFunction, undeclared } from './workflow-context.ts';
 
 export interface Executor {
@@ -26,6 +27,7 @@ export interface ExecutorOptions {
   readonly nominalUrl: string;
   readonly database: Database;
   readonly log: Log;
+  readonly tracer: Tracer;
   readonly application: string;
   readonly version: string;
   readonly silenceMs: number;
@@ -104,16 +106,26 @@ function registerWorkflows(options: ExecutorOptions, gate: StepGate): void {
   };
   for (const definition of options.workflows.values()) {
     const body: EngineFunction = async (input, scheduleName) => {
-      const context = createWorkflowContext(runIdOf(definition.name), gate, findFunction, options.pool);
+      const context = createWorkflowContext(
+        runIdOf(definition.name),
+        gate,
+        findFunction,
+        options.pool,
+        options.tracer,
+      );
+      const run = async (given: unknown) =>
+        options.tracer.span(`workflow ${definition.name}`, { 'sophia.run': context.runId }, async () =>
+          definition.run(context, given),
+        );
       // The engine hands a date to what a schedule started; inputs of ours never hold one.
-      if (!(input instanceof Date)) return definition.run(context, input);
+      if (!(input instanceof Date)) return run(input);
       const schedule = options.schedules.get(String(scheduleName));
       const missed =
         schedule !== undefined &&
         (await gate.pass(() =>
           DBOS.runStep(async () => isMissed(schedule, input, new Date()), { name: 'missed' }),
         ));
-      return missed ? undefined : definition.run(context, { dueAt: input.toISOString() });
+      return missed ? undefined : run({ dueAt: input.toISOString() });
     };
     functions.set(
       definition.name,

@@ -7,6 +7,7 @@ import type { Child, ChildOptions, StepInfo, StepOptions, Workflow, WorkflowCont
 import { throughOutages } from './database-outage.ts';
 import { reviveError } from './engine-errors.ts';
 import type { StepGate } from './step-gate.ts';
+import type { Tracer } from '../telemetry/tracer.ts';
 import { assertStorable } from './storable.ts';
 
 /** A workflow as the engine runs it. */
@@ -20,6 +21,7 @@ export function createWorkflowContext(
   gate: StepGate,
   findFunction: (name: string) => EngineFunction,
   pool: pg.Pool,
+  tracer: Tracer,
 ): WorkflowContext {
   const timesSeen = new Map<string, number>();
 
@@ -39,8 +41,15 @@ export function createWorkflowContext(
     ): Promise<T> {
       const key = keyOf(name);
       try {
+        // Only a step that is performed gets a span: one that is recorded already is not done again.
         return await gate.pass(() =>
-          DBOS.runStep(() => runStep(name, key, perform, options, pool), { name }),
+          DBOS.runStep(
+            async () =>
+              tracer.span(`step ${name}`, { 'sophia.run': runId }, async () =>
+                runStep(name, key, perform, options, pool),
+              ),
+            { name },
+          ),
         );
       } catch (error) {
         throw reviveError(error);
