@@ -122,12 +122,25 @@ export interface PageFact {
   readonly block: number;
 }
 
+/** What a page looks like besides its text; together with what it said before it tells a page from a wall. */
+export interface PageSigns {
+  /** Whether the document was closed (`</body>` or `</html>`). */
+  readonly isClosed: boolean;
+  /** Path of the canonical address, where the page states one. */
+  readonly canonicalPath: string | null;
+  /** Words that also occur on a wall or an error page; not proof by themselves. */
+  readonly hint: 'error_page' | 'consent_wall' | 'challenge' | null;
+}
+
 export interface PageReading {
   readonly form: 'page';
   readonly title: string;
   /** The blocks of the main text in reading order. */
   readonly blocks: readonly string[];
   readonly facts: readonly PageFact[];
+  /** Indexes of the blocks that stand in a carousel or are testimonials: they rotate on many sites. */
+  readonly rotating: readonly number[];
+  readonly signs: PageSigns;
 }
 
 export type Reading = PageReading | ItemsReading;
