@@ -128,6 +128,8 @@ export interface PageSigns {
   readonly isClosed: boolean;
   /** Path of the canonical address, where the page states one. */
   readonly canonicalPath: string | null;
+  /** Two letters, where the page states its language. */
+  readonly language: string | null;
   /** Words that also occur on a wall or an error page; not proof by themselves. */
   readonly hint: 'error_page' | 'consent_wall' | 'challenge' | null;
 }
