@@ -4,6 +4,7 @@ import { SophiaError } from '../../kernel/errors.ts';
 import type { CommandContext } from '../contract.ts';
 import { comparePages } from './domain/compare-pages.ts';
 import { pollConfigured } from './poll-source.ts';
+import { addReplay } from './replay-command.ts';
 import { listCompetitors } from './read-competitors.ts';
 import { configuredSources, settingsSchema } from './settings.ts';
 import { z } from 'zod';
@@ -36,6 +37,8 @@ export function registerCommands(program: Command, context: CommandContext): voi
         text === '' ? 'No competitor is configured in sophia.yaml.' : text,
       );
     });
+
+  addReplay(competitors, context);
 
   competitors
     .command('watch')

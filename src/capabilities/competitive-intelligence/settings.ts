@@ -1,6 +1,9 @@
 /** What a workspace says of its competitors: whom to watch, and where they speak. */
 import { z } from 'zod';
 
+/** Changed words below which a change of text alone is not told. */
+export const defaultMinChangedWords = 4;
+
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
 const sourceSchema = z
@@ -44,7 +47,7 @@ export const settingsSchema = z.strictObject({
     .number()
     .int()
     .min(1)
-    .default(4)
+    .default(defaultMinChangedWords)
     .describe('A page change with fewer changed words, and no changed price, is not told.'),
 });
 

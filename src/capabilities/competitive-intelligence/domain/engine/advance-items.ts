@@ -68,7 +68,7 @@ export function advanceItems(
   const work = compareItems(
     state,
     items,
-    isEnd && reading.isComplete ? missingKeys : [],
+    isEnd && reading.isComplete && reading.caveats.length === 0 ? missingKeys : [],
     reading,
     isBaseline,
   );
@@ -179,7 +179,7 @@ function compareItems(
   for (const key of removed) {
     const held = items[key];
     delete items[key];
-    if (held && reading.caveats.length === 0) told.push({ type: 'item_removed', item: held.item });
+    if (held) told.push({ type: 'item_removed', item: held.item });
   }
   return {
     items,

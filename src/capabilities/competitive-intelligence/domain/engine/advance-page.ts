@@ -1,6 +1,6 @@
 /** One capture of a page: what it confirms, what it makes wait, what it takes back. */
 import type { PageReading } from '../contract.ts';
-import { blockKey } from '../page/mask-volatile.ts';
+import { blockKey, shortKey } from '../page/mask-volatile.ts';
 import { doubtPage } from './judge-page.ts';
 import { matchesNoise } from './match-noise.ts';
 import { factsByBlock, pageChange } from './page-change.ts';
@@ -123,12 +123,11 @@ function conclude(
 function notesOf(state: PageState, settled: Settled, noise: readonly PendingEdit[]): Suppressed[] {
   const notes = [
     ...settled.undone.map((edit): Suppressed => {
-      const key = edit.added === null ? null : blockKey(edit.added.text);
-      const isKnown = key !== null && state.held.some((block) => blockKey(block.text) === key);
-      const before = state.flips[key ?? ''] ?? 0;
+      const block = edit.added ?? edit.removed;
+      const flipped = block === null ? 0 : (state.flips[shortKey(block.text)] ?? 0);
       return {
         capture: edit.first.id,
-        why: before > 0 || isKnown || edit.seen > 1 ? 'reverted' : 'unconfirmed',
+        why: flipped > 0 || edit.seen > 1 ? 'reverted' : 'unconfirmed',
         detail: `${describe(edit)} did not stay`,
       };
     }),

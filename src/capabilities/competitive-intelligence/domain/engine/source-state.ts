@@ -12,8 +12,7 @@ export interface CaptureRef {
 }
 
 /** What one look at a source came to. */
-export type Capture = CaptureRef &
-  (
+export type Capture = CaptureRef & { readonly url: string } & (
     | {
         readonly kind: 'reading';
         readonly reading: Reading;
