@@ -50,7 +50,7 @@ export const cfpb = defineConnector({
       ),
   }),
   // The published code of the service allows five documents a minute to anonymous callers.
-  polling: { intervalMinutes: 1_440, gapMs: 12_000, maxPages: 20 },
+  polling: { intervalMinutes: 1_440, gapMs: 12_000, maxPages: 5 },
   request: ({ company }) => {
     const url = new URL(address);
     const query = { company, sort: 'created_date_desc', frm: '0', size: `${pageSize}`, no_aggs: 'true' };

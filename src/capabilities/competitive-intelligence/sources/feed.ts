@@ -44,12 +44,15 @@ export const feed = defineConnector({
   }),
   read(answer) {
     const { posts, base, caveats } = postsOf(answer);
+    const times = new Map<string, number>();
+    for (const { id = '' } of posts) times.set(id, (times.get(id) ?? 0) + 1);
     const entries = readEntries({
       kind: 'feed',
       answer,
       list: posts,
       entry: z.custom<RawPost>(),
-      toItem: (post) => itemOf(post, base),
+      // An id that several posts share is none.
+      toItem: (post) => itemOf(times.get(post.id ?? '') === 1 ? post : { ...post, id: undefined }, base),
     });
     return readingOf(entries, { isComplete: false, caveats });
   },
@@ -141,11 +144,20 @@ function parse(answer: ConnectorAnswer): ReturnType<typeof parseFeed> {
   }
   const text = decodeText(answer.body, answer.contentType);
   if (text.trim() === '') throw refuse('empty', 'The answer is empty.');
+  // The parser forgives what is missing at the end, and half a post would look like an edited one.
+  if (/^\s*</.test(text) && isCutOff(text))
+    throw refuse('truncated', 'The feed was cut off: it does not end.');
   try {
     return parseFeed(withoutDoctype(text), { maxItems });
   } catch (cause) {
     throw refuse('unreadable', `This is not a feed that can be read: ${messageOf(cause)}.`, cause);
   }
+}
+
+/** The root is opened near the start and never closed; what plugins append behind it does not matter. */
+function isCutOff(text: string): boolean {
+  const root = /<((?:[\w-]{1,20}:)?(?:rss|feed|rdf))\b/i.exec(text.slice(0, 20_000))?.[1];
+  return root !== undefined && !new RegExp(`</${root}\\s*>`, 'i').test(text.slice(-100_000));
 }
 
 /** A feed needs no document type; entities that one defines are how small files become gigabytes. */

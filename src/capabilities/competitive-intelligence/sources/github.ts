@@ -120,9 +120,9 @@ function shapeOf(list: readonly unknown[], answer: ConnectorAnswer): Shape {
   if (most('full_name')) return 'repositories';
   if (most('type') && most('repo')) return 'events';
   const path = URL.canParse(answer.url) ? new URL(answer.url).pathname : answer.url;
-  if (list.length === 0 && /\/releases$/.test(path)) return 'releases';
-  if (list.length === 0 && /\/repos$/.test(path)) return 'repositories';
-  if (list.length === 0 && /\/events$/.test(path)) return 'events';
+  if (list.length === 0 && path.endsWith('/releases')) return 'releases';
+  if (list.length === 0 && path.endsWith('/repos')) return 'repositories';
+  if (list.length === 0 && path.endsWith('/events')) return 'events';
   throw new SophiaError(
     'github.unexpected',
     'The list is neither of releases nor of repositories nor of events.',

@@ -9,7 +9,7 @@ import { defineConnector } from './connector.ts';
 import { placesOf } from './job-fields.ts';
 import { isRecord, listIn, readJson } from './json-answer.ts';
 import { cleanText, decodeEntities, plainText } from './plain-text.ts';
-import { instantOf, linkOf, readEntries, readingOf, wordsOrNull } from './read-entries.ts';
+import { bounded, instantOf, linkOf, readEntries, readingOf, wordsOrNull } from './read-entries.ts';
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String);
 const named = z.object({ name: z.unknown().optional() });
@@ -100,17 +100,11 @@ function jobOf(key: string, postings: readonly Item[]): Item {
     (a, b) => a.key.length - b.key.length || (a.key < b.key ? -1 : 1),
   );
   if (first === undefined) throw new Error('A job without a posting.');
-  return {
-    ...first,
-    key,
-    fields: {
-      ...first.fields,
-      location: placesOf(
-        first.fields['location'],
-        others.map(({ fields }) => fields['location']),
-      ),
-    },
-  };
+  const location = placesOf(
+    first.fields['location'],
+    others.map(({ fields }) => fields['location']),
+  );
+  return bounded({ ...first, key, fields: { ...first.fields, location } });
 }
 
 /** The HTML comes with its entities escaped once more. */

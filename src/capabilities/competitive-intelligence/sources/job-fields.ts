@@ -26,8 +26,8 @@ export function payRange(range: {
 }): string | null {
   const amounts = [...new Set([range.min, range.max].filter((one) => typeof one === 'number'))];
   if (amounts.length === 0) return null;
-  const unit = cleanText(range.interval ?? '', 60)
-    .toLowerCase()
-    .replaceAll('-', ' ');
-  return cleanText(`${range.currency ?? ''} ${amounts.join(' - ')} ${unit}`, 200);
+  // Written as `1 YEAR`, `per-year-salary`, `per-hour-wage`.
+  const unit = /(year|month|week|day|hour)/i.exec(range.interval ?? '')?.[1]?.toLowerCase();
+  const per = unit === undefined ? '' : `per ${unit}`;
+  return cleanText(`${range.currency ?? ''} ${amounts.join(' - ')} ${per}`, 200);
 }

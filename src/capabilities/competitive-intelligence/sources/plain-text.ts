@@ -7,7 +7,7 @@ import { normaliseText } from '../domain/normalise-text.ts';
 import type { HtmlDocument } from './html-document.ts';
 
 /** The contract's limit of an item's text. */
-export const maxTextLength = 20_000;
+const maxTextLength = 20_000;
 /** Markup beyond this is not read: it would not fit into the text anyway. */
 const maxMarkupLength = 200_000;
 

@@ -9,7 +9,7 @@ import { cleanText } from './plain-text.ts';
 const maxItems = 50_000;
 const maxKeyLength = 512;
 const maxTitleLength = 500;
-const maxFieldLength = 500;
+const maxFieldLength = 2_000;
 
 export interface EntriesRead {
   readonly items: Item[];
@@ -63,7 +63,7 @@ export function readEntries<Schema extends z.ZodType>(request: EntriesRequest<Sc
 }
 
 /** The limits of the contract hold whatever a service sends. */
-function bounded(item: Item): Item {
+export function bounded(item: Item): Item {
   return {
     ...item,
     key: item.key.slice(0, maxKeyLength),

@@ -85,14 +85,9 @@ function parse(answer: ConnectorAnswer): { readonly isIndex: boolean; readonly e
   }
   const name = (root[1] ?? '').toLowerCase();
   const isIndex = name === 'sitemapindex';
-  const isWhole = new RegExp(
-    `</(?:[a-z][\\w-]{0,20}:)?${name}\\s*>\\s*(?:<!--[^]{0,2000}-->\\s*)?$`,
-    'i',
-  ).test(text.slice(-4_096));
-  if (
-    !isWhole &&
-    !new RegExp(`<(?:[a-z][\\w-]{0,20}:)?${name}\\b[^>]{0,2000}/>`, 'i').test(text.slice(0, 20_000))
-  ) {
+  const tag = `(?:[a-z][\\w-]{0,20}:)?${name}`;
+  const isEmpty = new RegExp(`<${tag}\\b[^>]{0,2000}/>`, 'i').test(text.slice(0, 20_000));
+  if (!isEmpty && !new RegExp(`</${tag}\\s*>`, 'i').test(text.slice(-100_000))) {
     throw refuse('truncated', 'The sitemap was cut off: it does not end.');
   }
   return { isIndex, entries: entriesIn(text, isIndex ? 'sitemap' : 'url') };
