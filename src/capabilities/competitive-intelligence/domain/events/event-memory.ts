@@ -6,16 +6,21 @@ export interface RememberedEvent {
   readonly key: string;
   readonly competitor: string;
   readonly kind: FindingKind;
-  readonly sourceId: string;
+  /** Every source that told it; a source that told it once tells something else next time. */
+  readonly sources: readonly string[];
+  /** Keys of the findings that were joined to it, so that a repeated step answers the same. */
+  readonly joined: readonly string[];
   /** ISO 8601 in UTC. */
   readonly occurredAt: string;
   readonly seenAt: string;
-  readonly text: string;
+  /** Headlines it may be known by, at most 8, and its first words. */
+  readonly headlines: readonly string[];
+  readonly lead: string;
 }
 
 export interface EventMemory {
   readonly version: 1;
-  /** Oldest first. */
+  /** In the order in which they were told. */
   readonly events: readonly RememberedEvent[];
 }
 
@@ -30,3 +35,6 @@ export type GroupOutcome =
       /** Sentences a person can check. */
       readonly reasons: readonly string[];
     };
+
+/** Our choice: enough for the window below on a busy day, and small enough to load with every capture. */
+export const memoryBounds = { events: 400, days: 45 } as const;
