@@ -68,7 +68,6 @@ export function followSource(
   const trend = advanceTrend(memory.trend, capture.reading, {
     ...context,
     seenAt: capture.at,
-    ownNames: options.ownNames,
   });
   return {
     memory: { version: 1, state: step.state, trend: trend.state },
