@@ -3,6 +3,7 @@
  * ages, countdowns, copyright years, tokens, counters. Amounts of money never are.
  */
 import { sha256Hex } from '../../../../kernel/canonical-json.ts';
+import { remember } from './remember.ts';
 
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
@@ -89,9 +90,9 @@ export function maskVolatile(text: string): string {
 }
 
 /** Equal keys: the same block. */
-export function blockKey(text: string): string {
-  return maskVolatile(text).replace(/\s+/g, '').toLowerCase();
-}
+export const blockKey = remember((text: string): string =>
+  maskVolatile(text).replace(/\s+/g, '').toLowerCase(),
+);
 
 /** A key of bounded length, for what is remembered over many captures. */
 export function shortKey(text: string): string {

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /** One block of a page's main text, with what its markup says of it. */
 export interface PageBlock {
   /** Normalised, as printed. */
@@ -13,6 +15,4 @@ export interface PageBlock {
   readonly isRotating: boolean;
 }
 
-export function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-}
+export const wordCount = remember((text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0);
