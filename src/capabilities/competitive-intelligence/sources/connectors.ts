@@ -16,14 +16,6 @@ import { sitemap } from './sitemap.ts';
 import { statuspage } from './statuspage.ts';
 import { wayback } from './wayback.ts';
 
-export type {
-  Connector,
-  ConnectorAnswer,
-  ConnectorKind,
-  RequestContext,
-  SourceRequest,
-} from './connector.ts';
-
 const connectors: Readonly<Record<ConnectorKind, Connector>> = {
   feed,
   sitemap,
