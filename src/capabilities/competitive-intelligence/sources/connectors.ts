@@ -16,6 +16,8 @@ import { sitemap } from './sitemap.ts';
 import { statuspage } from './statuspage.ts';
 import { wayback } from './wayback.ts';
 
+export type { SourceRequest } from './connector.ts';
+
 const connectors: Readonly<Record<ConnectorKind, Connector>> = {
   feed,
   sitemap,
