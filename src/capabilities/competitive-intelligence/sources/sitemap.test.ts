@@ -72,6 +72,12 @@ describe('a sitemap', () => {
     expect(reading).toMatchObject({ isComplete: false, caveats: ['1 of 3 entries could not be read'] });
   });
 
+  it('may carry a prefix of its own', async () => {
+    const text =
+      '<s:urlset xmlns:s="x"><s:url><s:loc>https://lumen-leasing.example/p</s:loc></s:url></s:urlset>';
+    expect((await read('sitemap', xml(text))).items.map(({ title }) => title)).toEqual(['/p']);
+  });
+
   it('may be empty; what was cut off or is a page is refused', async () => {
     expect((await read('sitemap', xml(urlset('')))).items).toEqual([]);
     expect((await read('sitemap', xml('<urlset/>'))).items).toEqual([]);
