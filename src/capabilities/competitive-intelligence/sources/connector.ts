@@ -2,7 +2,7 @@
  * What every connector is: one outside service, how to ask it, and how its answers become items. The vocabulary of what
  * comes out is in `domain/contract.ts`. A connector does no I/O; who asks, when and how often is the poller's.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ExpectedContent } from '../../../evidence/judge-answer.ts';
 import { SophiaError } from '../../../kernel/errors.ts';
 import type { ItemsReading, SourceKind } from '../domain/contract.ts';

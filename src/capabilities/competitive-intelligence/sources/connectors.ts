@@ -16,13 +16,7 @@ import { sitemap } from './sitemap.ts';
 import { statuspage } from './statuspage.ts';
 import { wayback } from './wayback.ts';
 
-export type {
-  Connector,
-  ConnectorAnswer,
-  ConnectorKind,
-  RequestContext,
-  SourceRequest,
-} from './connector.ts';
+export type { SourceRequest } from './connector.ts';
 
 const connectors: Readonly<Record<ConnectorKind, Connector>> = {
   feed,

@@ -16,13 +16,25 @@ export function decodeText(body: Uint8Array, contentType: string): string {
     const text = label === undefined || /^utf-?8$/i.test(label) ? undefined : strictly(body, label);
     if (text !== undefined) return text;
   }
-  return utf8 ?? new TextDecoder('windows-1252').decode(body);
+  return utf8 ?? windowsText(body);
+}
+
+/** 0x80 to 0x9f of windows-1252 (Encoding Standard); decoders of some versions of Node take them for control characters. */
+const windowsMarks = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+function windowsText(body: Uint8Array): string {
+  return new TextDecoder('latin1')
+    .decode(body)
+    .replace(/[\u0080-\u009f]/g, (mark) => windowsMarks.charAt(mark.charCodeAt(0) - 0x80));
 }
 
 function byteOrderMark(body: Uint8Array): string | undefined {
   if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
   if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
   if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
+  // Without the mark, XML shows by its first character (XML 1.0, appendix F).
+  if (body[0] === 0x3c && body[1] === 0) return 'utf-16le';
+  if (body[0] === 0 && body[1] === 0x3c) return 'utf-16be';
   return undefined;
 }
 
@@ -32,7 +44,9 @@ const isTwoByte = (label: string | undefined): boolean =>
 
 function strictly(body: Uint8Array, label: string): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true }).decode(body);
+    const decoder = new TextDecoder(label, { fatal: true });
+    // The standard's name for what is called latin1, ascii and iso-8859-1.
+    return decoder.encoding === 'windows-1252' ? windowsText(body) : decoder.decode(body);
   } catch {
     return undefined;
   }

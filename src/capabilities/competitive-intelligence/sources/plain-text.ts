@@ -69,8 +69,8 @@ function nameOf(html: string, open: number): string {
 function behindTag(html: string, open: number): number {
   if (html.startsWith('<!--', open)) return behind(html, '-->', open + 4);
   if (html.startsWith('<![CDATA[', open)) return open + 9;
-  const end = /[^"'>]*(?:(?:"[^"<]*"|'[^'<]*')[^"'>]*)*>/y;
-  end.lastIndex = open;
+  const end = /[^"'<>]*(?:(?:"[^"<]*"|'[^'<]*')[^"'<>]*)*>/y;
+  end.lastIndex = open + 1;
   return end.test(html) ? end.lastIndex : behind(html, '>', open);
 }
 

@@ -79,39 +79,46 @@ function parse(answer: ConnectorAnswer): { readonly isIndex: boolean; readonly e
   if (body.length > maxBytes) throw refuse('too_large', `The sitemap has ${body.length} bytes.`);
   const text = decodeText(body, answer.contentType);
   if (text.trim() === '') throw refuse('empty', 'The answer is empty.');
-  const root = /<(?:[a-z][\w-]{0,20}:)?(urlset|sitemapindex)\b/i.exec(text.slice(0, 20_000));
+  const root = /<([a-z][\w-]{0,20}:)?(urlset|sitemapindex)\b/i.exec(text.slice(0, 20_000));
   if (root === null || /^\s*(<!doctype\s+html|<html)/i.test(text)) {
     throw refuse('wrong_type', 'This is not a sitemap: it has neither urlset nor sitemapindex.');
   }
-  const name = (root[1] ?? '').toLowerCase();
+  const prefix = root[1] ?? '';
+  const name = (root[2] ?? '').toLowerCase();
   const isIndex = name === 'sitemapindex';
-  const tag = `(?:[a-z][\\w-]{0,20}:)?${name}`;
+  const tag = `${prefix}${name}`;
   const isEmpty = new RegExp(`<${tag}\\b[^>]{0,2000}/>`, 'i').test(text.slice(0, 20_000));
   if (!isEmpty && !new RegExp(`</${tag}\\s*>`, 'i').test(text.slice(-100_000))) {
     throw refuse('truncated', 'The sitemap was cut off: it does not end.');
   }
-  return { isIndex, entries: entriesIn(text, isIndex ? 'sitemap' : 'url') };
+  return { isIndex, entries: entriesIn(text, prefix, isIndex ? 'sitemap' : 'url') };
 }
 
-function entriesIn(text: string, tag: string): Entry[] {
+function entriesIn(text: string, prefix: string, tag: string): Entry[] {
   const entries: Entry[] = [];
-  const open = new RegExp(`<(?:[a-z][\\w-]{0,20}:)?${tag}(?:\\s[^>]{0,500})?>`, 'gi');
+  const open = new RegExp(`<${prefix}${tag}(?:\\s[^>]{0,500})?>`, 'gi');
+  const loc = elementPattern(prefix, 'loc');
+  const lastmod = elementPattern(prefix, 'lastmod');
   let found = open.exec(text);
   while (found !== null && entries.length < 100_000) {
     const start = open.lastIndex;
     found = open.exec(text);
     const one = text.slice(start, Math.min(found?.index ?? text.length, start + 20_000));
-    entries.push({ loc: elementIn(one, 'loc'), lastmod: elementIn(one, 'lastmod') });
+    entries.push({ loc: elementIn(one, loc), lastmod: elementIn(one, lastmod) });
   }
   return entries;
 }
 
-/** Of the sitemap's own name: `image:loc` and `video:loc` are other things. */
-function elementIn(text: string, tag: string): string | null {
-  const inside = new RegExp(
-    `<${tag}(?:\\s[^>]{0,200})?>([^<]{0,4096}|\\s{0,50}<!\\[CDATA\\[[^\\]]{0,4096}\\]\\]>\\s{0,50})</${tag}\\s{0,10}>`,
+/** With the prefix of the sitemap's own names: `image:loc` and `video:loc` are other things. */
+function elementPattern(prefix: string, tag: string): RegExp {
+  const name = `${prefix}${tag}`;
+  return new RegExp(
+    `<${name}(?:\\s[^>]{0,200})?>([^<]{0,4096}|\\s{0,50}<!\\[CDATA\\[[^\\]]{0,4096}\\]\\]>\\s{0,50})</${name}\\s{0,10}>`,
     'i',
-  ).exec(text);
-  if (inside === null) return null;
-  return decodeEntities((inside[1] ?? '').replace(/<!\[CDATA\[|\]\]>/g, '')).trim();
+  );
+}
+
+function elementIn(text: string, pattern: RegExp): string | null {
+  const inside = pattern.exec(text)?.[1];
+  return inside === undefined ? null : decodeEntities(inside.replace(/<!\[CDATA\[|\]\]>/g, '')).trim();
 }
