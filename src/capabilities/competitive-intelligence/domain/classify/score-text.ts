@@ -2,7 +2,9 @@
 import type { FindingKind } from '../contract.ts';
 import { customerStory } from './customer-story.ts';
 import { isAboutOthers } from './third-party.ts';
-import { contentRules, falseFriends, textRules } from './text-rules.ts';
+import { contentRules } from './content-rules.ts';
+import { falseFriends } from './false-friends.ts';
+import { textRules } from './text-rules.ts';
 import { containsName, escapePattern } from './wording.ts';
 
 export interface TextVerdict {
