@@ -232,8 +232,10 @@ describe('votes', () => {
       ...options,
       thresholds: price,
     });
-    // A step lower, with its reason; two steps up from our name would bring it back. What is critical is never touched.
-    expect(findings.map((one) => one.severity).filter((one) => one === 'high')).toEqual([]);
+    // A sure price move is worth more than the highest bar: told a step lower, never silenced.
+    expect(findings.map((one) => one.severity)).toEqual(['watch']);
+    const reasons = findings[0]?.reasons.join(' ');
+    expect(reasons).toContain('severity is a step lower');
   });
 });
 
