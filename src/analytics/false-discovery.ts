@@ -9,7 +9,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   const adjusted = pValues.map(() => 1);
   let least = 1;
   for (const [place, { p, index }] of order.entries()) {
-    least = Math.min(least, (p * pValues.length) / (pValues.length - place));
+    least = Math.min(least, p * (pValues.length / (pValues.length - place)));
     adjusted[index] = least;
   }
   return adjusted;

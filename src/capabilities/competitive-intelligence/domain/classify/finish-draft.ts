@@ -48,8 +48,6 @@ export function finishDraft(draft: Draft, context: ChangeContext, options: Class
 
   const adjustment = adjustmentFor(options.thresholds ?? [], draft.kind, context);
   if (adjustment !== undefined) {
-    // What names us is told at its full weight, whatever was thought of its like.
-    if (adjustment.lowersSeverity && mentioned === undefined) severity = lowered(severity);
     const worth = severityWeight[severity] * draft.confidence;
     if (severity !== 'critical' && mentioned === undefined && worth < adjustment.minWorth) {
       return {
@@ -59,6 +57,8 @@ export function finishDraft(draft: Draft, context: ChangeContext, options: Class
         },
       };
     }
+    // What names us is told at its full weight, whatever was thought of its like.
+    if (adjustment.lowersSeverity && mentioned === undefined) severity = lowered(severity);
     reasons.push(adjustment.explanation);
   }
   return {

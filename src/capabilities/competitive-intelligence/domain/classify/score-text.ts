@@ -2,8 +2,10 @@
 import type { FindingKind } from '../contract.ts';
 import { customerStory } from './customer-story.ts';
 import { isAboutOthers } from './third-party.ts';
-import { contentRules, falseFriends, textRules } from './text-rules.ts';
-import { containsName } from './wording.ts';
+import { contentRules } from './content-rules.ts';
+import { falseFriends } from './false-friends.ts';
+import { textRules } from './text-rules.ts';
+import { containsName, escapePattern } from './wording.ts';
 
 export interface TextVerdict {
   readonly kind: FindingKind;
@@ -45,7 +47,11 @@ interface Score {
 
 export function scoreText(input: TextInput): TextVerdict {
   const headline = input.headline.replace(/[’‘]/g, "'").trim();
-  const teaching = contentRules.filter((one) => one.pattern.test(headline));
+  const isNamed = containsName(headline, input.name) || shortNameIn(headline, input.name);
+  // Where the company is the subject, the trade in the same line is its object: `Renters sue Lumen`.
+  const teaching = contentRules.filter(
+    (one) => one.pattern.test(headline) && !(isNamed && one.isLifted === true),
+  );
   const penalty = Math.max(0, ...teaching.map((one) => one.weight)) + (teaching.length > 1 ? 0.8 : 0);
   const others = isAboutOthers(headline, input.name);
   const story = customerStory(headline, input.name);
@@ -60,7 +66,10 @@ export function scoreText(input: TextInput): TextVerdict {
   }
   // A headline that teaches speaks for its text; elsewhere the first lines may say what the headline hides.
   const lead = input.body.replace(/[’‘]/g, "'").slice(0, leadLength);
-  const speaksOfItself = containsName(lead, input.name) || /\b(?:we|our|us|we're|we've|i'm)\b/i.test(lead);
+  const speaksOfItself =
+    containsName(lead, input.name) ||
+    shortNameIn(lead, input.name) ||
+    /\b(?:we|our|us|we're|we've|i'm)\b/i.test(lead);
   const inLead =
     penalty > 0 || !speaksOfItself ? new Map<FindingKind, Score>() : scoresOf(lead, leadShare, 'first lines');
 
@@ -73,9 +82,19 @@ export function scoreText(input: TextInput): TextVerdict {
       (title?.weight ?? 0) + (title === undefined ? (below?.weight ?? 0) : Math.min(below?.weight ?? 0, 1));
     if (!(isStory && kind === 'customer')) weight -= penalty;
     if (others !== null && needsActor.has(kind)) weight = 0;
+    // A launch is how everything is announced: what is launched says more.
+    if (
+      kind === 'product' &&
+      [...inTitle.values()].some((one) => one.kind !== 'product' && one.weight >= 2.6)
+    )
+      weight -= 0.8;
     total.set(kind, { kind, weight, reasons: [...(title?.reasons ?? []), ...(below?.reasons ?? [])] });
   }
   const [best, second] = [...total.values()].sort((a, b) => b.weight - a.weight);
+  if ((best === undefined || best.weight < enough) && penalty === 0 && others === null) {
+    const deed = deedOf(headline, input.name);
+    if (deed !== null) return deed;
+  }
   if (best === undefined || best.weight < enough) return asContent(teaching[0]?.says ?? null, others, best);
   const margin = best.weight - Math.max(0, second?.weight ?? 0);
   return {
@@ -83,6 +102,28 @@ export function scoreText(input: TextInput): TextVerdict {
     confidence: round(Math.min(0.95, 0.55 + 0.08 * Math.min(best.weight, 4) + 0.06 * Math.min(margin, 2))),
     reasons: best.reasons,
   };
+}
+
+/** `Lumen offers ...` with no word that says what kind of move it is: most often something about what it sells. */
+function deedOf(headline: string, name: string): TextVerdict | null {
+  const names = [name, name.split(/\s+/)[0] ?? name].map((one) => escapePattern(one)).join('|');
+  const deed = new RegExp(
+    `^(?:${names}) (?:now |also |has |will )?(offers?|provides?|lets?|helps?|makes?|takes?|turns?|builds?|delivers?|enables?|automates?|handles?|adds?|brings?|creates?|opens?|extends?|upgrades?|improves?|allows?|supports?|gives?|starts?|updates?)\\b`,
+    'iu',
+  ).exec(headline);
+  return deed === null
+    ? null
+    : {
+        kind: 'product',
+        confidence: 0.55,
+        reasons: [`The headline tells what it ${deed[1] ?? 'does'}, with no word for another kind of move.`],
+      };
+}
+
+/** The first word of a name stands for it where it is long enough to be one: `Lumen` for `Lumen Leasing`. */
+function shortNameIn(text: string, name: string): boolean {
+  const first = name.split(/\s+/)[0] ?? name;
+  return first.length > 3 && containsName(text, first);
 }
 
 function asContent(teaching: string | null, others: string | null, best: Score | undefined): TextVerdict {

@@ -28,6 +28,54 @@ export const textRules: readonly TextRule[] = [
   // pricing
   rule(
     'pricing',
+    2.8,
+    String.raw`\b(?:to |will |now |starts? to )?(?:charg|bill)(?:e|es|ing)? (?:per|by|for|extra|more|less)\b|\b(?:higher|lower|bigger|smaller) (?:invoices?|bills?|fees?)\b|\b(?:plans|pricing) for (?:owners|small|portfolios|operators|teams|agencies)\b`,
+    'how it charges',
+  ),
+  rule(
+    'pricing',
+    2.8,
+    String.raw`\b(?:flat[- ]fee|usage[- ]based|pay[- ]per[- ]\w+|all[- ]inclusive|performance[- ]based|no[- ]recovery[- ]no[- ]fee|contingency[- ]based)\b`,
+    'a way of charging',
+  ),
+  rule(
+    'pricing',
+    2.8,
+    String.raw`\b(?:one|two|three|four|five|fewer|more|new|\d) (?:simple |new )?(?:plans|tiers|packages|editions)\b|\b(?:plans|tiers|packages) (?:instead|replac\w+|consolidat\w+|simplif\w+)|\b(?:costs?|pay|paying) (?:less|more|extra)\b|\bcheaper\b|\bmore expensive\b`,
+    'plans or what they cost',
+  ),
+  rule(
+    'pricing',
+    3,
+    String.raw`\b(?:per[- ](?:unit|seat|user|door|property|month|resident|call|lease)|monthly|annual|flat|usage|platform|base|overage|setup|implementation) (?:pric\w+|charges?|fees?|rates?|billing|bills?|minimums?|subscriptions?)\b`,
+    'how it charges',
+  ),
+  rule(
+    'pricing',
+    3,
+    String.raw`\b(?:your (?:bill|invoice|subscription|rate|plan)|our (?:rates|prices|fees|bill)|list prices?|contingency (?:rate|fee)s?|commission (?:rate|structure)s?|subscription (?:price|cost|fee)s?)\b[^.]{0,40}\b(?:up|down|chang\w*|increas\w*|decreas\w*|ris\w*|lower|less|more|new|to \d)`,
+    'what customers pay',
+  ),
+  rule(
+    'pricing',
+    3,
+    String.raw`\b(?:scrap|drop|waiv|abolish|eliminat|end|remov|introduc|add|ditch|kill|adopt|switch\w* to|mov\w* to)\w*(?: (?:its|our|the|all|a|an))? (?:[\w-]+ ){0,2}(?:charges?|fees?|pricing|minimums?|surcharges?|contracts?)\b`,
+    'a charge that comes or goes',
+  ),
+  rule(
+    'pricing',
+    2.6,
+    String.raw`\b\d+ ?(?:%|percent) (?:off|discount|cheaper|more expensive|price|less)|\b(?:half[- ]price|half off|price (?:list|match|guarantee|promise)|(?:now )?starts? at (?:\$|€|£)|starting (?:at|from) (?:\$|€|£)|money-back)`,
+    'an offer',
+  ),
+  rule(
+    'pricing',
+    2.6,
+    String.raw`\b(?:free (?:for|tier|of charge|forever)|makes? (?:[\w-]+ ){1,3}free\b|at no (?:extra |additional )?(?:cost|charge)|free trial)`,
+    'something free',
+  ),
+  rule(
+    'pricing',
     3.2,
     String.raw`\b(?:price|pricing|fee|plan|rate card)s? (?:increas|chang|updat|cut|decreas|reduc|adjust|hik|drop|restructur|overhaul|simplif)\w*`,
     'a change of prices',
@@ -83,6 +131,54 @@ export const textRules: readonly TextRule[] = [
   ),
 
   // product
+  rule(
+    'product',
+    2.5,
+    String.raw`\b(?:ends?|ending|drops?|dropping|stops?|stopping) (?:support|service|sales?)\b|[,:] now (?:live|available|in beta)\b|\bnow live\b`,
+    'availability of a product',
+  ),
+  rule(
+    'product',
+    2.4,
+    String.raw`\b(?:begins?|starts?|now) (?:offering|supporting|selling|testing)\b|\b(?:pilots?|piloting|trials?|tests?|previews?|teases?|demos?) (?:an? |its |new )?[\w-]+|\bcoming (?:soon|this|next|in)\b|\bon by default\b|\b(?:goodbye|farewell),? (?:to )?(?:lumen|our|the|\w+ \w+)|\bexpands? (?:its )?(?:\w+ ){0,2}(?:offering|lineup|line-up|coverage|services)\b`,
+    'something that it offers',
+  ),
+  rule(
+    'product',
+    2.1,
+    String.raw`^(?:an?|the) (?:calmer|better|faster|simpler|smarter|easier|new|safer|quicker|friendlier) (?:way|path|approach|home)\b`,
+    'an offer of something better',
+  ),
+  rule(
+    'product',
+    2.4,
+    String.raw`\b(?:enters?|entering|moves? into|moving into|expands? (?:in)?to|expanding (?:in)?to|branches? into|pushes? into)\b[^.]{0,50}\b(?:market|rentals?|housing|canada|uk|europe|vertical|segment|category|space|payments?|insurance|screening|compliance|collections?|maintenance|leasing|single-family|commercial|senior living|storage|hoa)`,
+    'a new field of business',
+  ),
+  rule(
+    'product',
+    2.3,
+    String.raw`\b(?:arrives? (?:in|on|at)|comes? to|lands? (?:in|on)|(?:is|are) (?:now )?(?:rolling out|part of)|now in [A-Z]?\w+|added to|just got|makes? it (?:easier|possible)|powered by our)\b`,
+    'something that arrives',
+  ),
+  rule(
+    'product',
+    2.5,
+    String.raw`\b(?:we|we've|we have)(?: just)? (?:built|made|rebuilt|launched|shipped|added|created|released|taught|reimagined|redesigned)\b`,
+    'something that it built',
+  ),
+  rule(
+    'product',
+    2.2,
+    String.raw`\b(?:a|one|your) (?:new|better|faster|smarter|single|unified) (?:way|inbox|home|view|place|app|dashboard|workspace|experience|look)\b|\b(?:smarter|faster|better|automatic|automated|instant|real-time|ai-powered|ai) [\w -]{3,40}\b(?:with|in|for|from|by) (?:lumen|our)\b`,
+    'something that it can do better',
+  ),
+  rule(
+    'product',
+    2.4,
+    String.raw`\b(?:new|next-generation|next-gen|all-new|reimagined|redesigned|upgraded|improved|enhanced) (?:[\w-]+ ){0,3}(?:experience|engine|homepage|app|search|editor|reports?|reporting|inbox|calendar|builder|templates?|widget|interface|design|model|version|mobile|technology|line|service|offering|division|practice)\b`,
+    'something new',
+  ),
   rule('product', 2.6, String.raw`\b${launch}\b(?: (?!its |our )[\w'&-]+){0,8} ${thing}\b`, 'a launch'),
   rule(
     'product',
@@ -136,6 +232,30 @@ export const textRules: readonly TextRule[] = [
   // integration
   rule(
     'integration',
+    3.2,
+    String.raw`\b(?:added to|joins?|listed (?:in|on)|now (?:in|on)|arrives? (?:in|on)) the (?:[\w-]+ )?(?:integrations? )?(?:marketplace|directory|app store|app exchange)\b|\bconnects? (?:their|our|its|all|both) (?:systems|platforms|data|products)\b|\blog ?in with\b`,
+    'a connection to another system',
+  ),
+  rule(
+    'integration',
+    3,
+    String.raw`\b(?:talk|speak)s? to (?:each other|one another)\b|\b(?:links?|linked|hooks?|plugged|tied?) (?:up )?(?:to|with|into)\b|\b(?:push|pull|send|import|export|move)\w* (?:[\w-]+ ){1,5}(?:into|to|from|between) (?:\w+)\b(?=[^.]{0,30}\b(?:automatic\w*|in real time|with one click|ledger|books|crm|pms|erp|accounting))|\b(?:turn on|activate|enable) \w+ (?:in|with) (?:one|a) click`,
+    'two systems that work together',
+  ),
+  rule(
+    'integration',
+    3,
+    String.raw`\b(?:adds?|added|adding|brings?|now|native|full|expanded|launch\w*|introduc\w*|announc\w*) support for \w`,
+    'support for another system',
+  ),
+  rule(
+    'integration',
+    3,
+    String.raw`^works with\b|\bnow works with\b|\b(?:real-?time|two-way|automatic|calendar|data|native|seamless|ledger) sync\b|\bsync (?:your|with|to)\b|\bsyncs?\b[^.]{0,30}\b(?:with|to|from|into)\b|\b(?:data|file|api|ledger) (?:exchange|feed|interface|bridge)\b|\b(?:directly in|embedded in|built into|from within) (?:your )?\w+`,
+    'two systems that work together',
+  ),
+  rule(
+    'integration',
     3.4,
     String.raw`\b(?:integrat(?:es|ed|ing|e)|connect(?:s|ed|ing)?|sync(?:s|ed|ing|hronizes)?|plugs?|interfaces?) (?:\w+ ){0,3}(?:with|to|into|between)\b`,
     'a connection to another system',
@@ -163,6 +283,30 @@ export const textRules: readonly TextRule[] = [
   // release
   rule(
     'release',
+    3.2,
+    String.raw`\b(?:changes?|new|fixes|updates?|improvements) (?:in|to|for) \w+ v?\d+(?:\.\d+)*\b`,
+    'notes of a release',
+  ),
+  rule(
+    'release',
+    3.2,
+    String.raw`\b\w+ \d+ is (?:out|here)\b|\b\d+ (?:fixes|bug fixes|improvements)\b|\brelease (?:no\.? ?)?\d+\b|\b(?:platform|app|software|maintenance|feature|major|minor|beta) release\b|^this (?:week|month) in \w+\b|\bnotes for (?:version|release)\b`,
+    'a numbered or dated release',
+  ),
+  rule(
+    'release',
+    3.4,
+    String.raw`\b(?:android|ios|mobile|app|desktop|sdk|api|server|client|agent|chrome extension) (?:app )?v?\d+(?:\.\d+)+\b|\brelease 20\d\d\.\d+|\b\d+\.\d+\.\d+\b`,
+    'a version number',
+  ),
+  rule(
+    'release',
+    3.4,
+    String.raw`\b(?:new|shipped|launched|improved|fixed|changed) (?:this|last) (?:week|month|quarter)\b|\bwhat (?:we )?(?:shipped|launched|changed)\b|\b(?:fixed|improved) in (?:this|the) (?:release|version|update)\b|\b(?:release|update|feature) (?:highlights|summary|digest|drop)\b|\bship(?:ped)? (?:log|list)\b`,
+    'notes of a release',
+  ),
+  rule(
+    'release',
     4,
     String.raw`\b(?:release notes?|change ?log|patch notes?|what'?s new (?:in|this|for)|product updates?|product round-?up|feature round-?up|update log)\b`,
     'notes of a release',
@@ -187,6 +331,24 @@ export const textRules: readonly TextRule[] = [
   ),
 
   // hiring
+  rule(
+    'hiring',
+    3,
+    String.raw`\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+|many|more) (?:open )?(?:openings|jobs|vacancies|roles|positions)\b|\b(?:trims?|trimmed|shrinks?|pares?|reduc\w+|downsiz\w+|cut\w*) (?:its |our |the )?(?:\w+ )?(?:workforce|staff|team|headcount|payroll)\b|\b(?:build|work|grow) with us\b|\bcareer fair\b|\bhiring\b(?= (?:in|for|at|our|a|an|more|and)\b)`,
+    'people and places of work',
+  ),
+  rule(
+    'hiring',
+    3,
+    String.raw`\b(?:\d+|new|several|multiple|dozens of) (?:new |open |job )?(?:openings|vacancies|opportunities to join)\b|\bjoin us\b|\b(?:to|will|plans to|is to) (?:recruit|hire|add|create|staff up)\b[^.]{0,40}\b(?:\d+|agents|engineers|collectors|people|employees|jobs|sales|staff)\b|\brecruit(?:s|ing) (?:\w+ ){0,3}(?:\d+|agents|engineers|sales|collectors|staff|talent)\b`,
+    'hiring',
+  ),
+  rule(
+    'hiring',
+    3,
+    String.raw`\b(?:relocat\w+|mov(?:es|ing)|shift\w*) (?:its |our |the )?(?:\w+ ){0,2}(?:headquarters|hq|head ?office|office|operations|call center)\b|\b(?:clos\w+|shut\w*|consolidat\w+) (?:its |our |the )?(?:[\w-]+ ){0,3}(?:office|call center|contact center|site|location|operations center)\b|\b(?:slash|cut|eliminat|shed|axe|trim)\w* (?:\d+|nearly|about|hundreds|dozens)[\w %,]{0,20}\b(?:jobs|roles|positions|staff|employees|workers)\b|\bjobs (?:affected|lost|at risk)\b|\bheadcount\b`,
+    'people and places of work',
+  ),
   rule(
     'hiring',
     3.2,
@@ -228,6 +390,30 @@ export const textRules: readonly TextRule[] = [
   rule(
     'incident',
     3.4,
+    String.raw`^incident (?:on|of|with|report|affecting|from)\b|\bmissed (?:calls|messages)\b`,
+    'an incident',
+  ),
+  rule(
+    'incident',
+    3.2,
+    String.raw`\b(?:\w+ ){0,2}(?:failure|malfunction|breakdown)\b|\bapologi[sz]\w+\b|\b(?:lost|missing|duplicate|failed|dropped) (?:messages|calls|texts|payments|emails|data)\b|\b(?:is|are|was|were) (?:slow|failing|broken|affected|impacted|offline|intermittent)\b|\b(?:back online|restored)\b|\bcyber ?(?:attack|incident|security (?:incident|event))\b`,
+    'something that did not work',
+  ),
+  rule(
+    'incident',
+    3.2,
+    String.raw`\b(?:log[- ]?in|sign[- ]?in|payment|message|messaging|call|calls?|sms|email|api|webhook|sync|portal|delivery|connection|dashboard|text messages?|voice) ?(?:and \w+ )?(?:problems?|failures?|errors?|delays?|issues?|trouble|timeouts?)\b|\b(?:delayed|delays? (?:in|to|with)|not (?:connecting|loading|working|sending|delivered)|failing|slow(?:ness| performance| response| loading)|timeouts?|unable to (?:log|sign|access|send|load|reach))\b`,
+    'something that did not work',
+  ),
+  rule(
+    'incident',
+    3.2,
+    String.raw`\b(?:service|systems?|access|functionality|operations) (?:is |are |has been |have been |was |were |fully )?(?:restored|recovered|interrupted|affected|disrupted)\b|\bdisruptions?\b|^(?:investigating|identified|monitoring|resolved|update|incident)\b ?[:\-]|\b(?:notif\w+|notice)\b[^.]{0,40}\bbreach\b`,
+    'a disruption of service',
+  ),
+  rule(
+    'incident',
+    3.4,
     String.raw`\b(?:outages?|downtime|service (?:disruption|interruption|degradation)|degraded (?:performance|service)|partial outage|(?:is|was|were|went|goes) down|unavailab\w+|service incident|connectivity issues?|elevated error\w*|intermittent (?:errors|failures|issues))\b`,
     'an outage',
   ),
@@ -247,6 +433,18 @@ export const textRules: readonly TextRule[] = [
   // customer
   rule(
     'customer',
+    3,
+    String.raw`\b(?:awarded|wins?|won|secures?|lands?|signs?) (?:an? |the |new )?(?:[\w-]+ ){0,4}(?:contract|account|deal|client|customer)\b(?! for)|\bit paid for itself\b|\bnow (?:live|running) (?:at|in|across) (?:\d[\d,]*|all|every) (?:\w+ )?(?:communities|properties|units|apartments|homes|sites)`,
+    'a customer won',
+  ),
+  rule(
+    'customer',
+    3,
+    String.raw`\b(?:'s|') (?:[\w-]+ ){0,4}(?:story|journey|turnaround|success|transformation|results|rollout|playbook)\b|\b(?:brings?|expands?|extends?|scales?|takes?|rolls?) (?:out )?(?:our platform|our assistant)\b[^.]{0,40}\b(?:to|across)\b`,
+    'somebody who uses it',
+  ),
+  rule(
+    'customer',
     3.4,
     String.raw`\b(?:case study|customer (?:story|stories|spotlight|success story)|success story|client (?:story|spotlight))\b`,
     'a customer story',
@@ -259,6 +457,30 @@ export const textRules: readonly TextRule[] = [
   ),
 
   // partnership
+  rule(
+    'partnership',
+    3,
+    String.raw`\b(?:endorses?|endorsed by|recommends|officially recommends)\b|\bpartner to\b`,
+    'an endorsement',
+  ),
+  rule(
+    'partnership',
+    3,
+    String.raw`\b(?:sign|ink|announce|enter|reach|form|forge)s?(?:ed|ing)? (?:an? |new |into an? )?(?:\w+ ){0,2}(?:agreement|alliance|partnership|pact|collaboration|joint venture|memorandum)\b|\b(?:to|jointly|together) (?:offer|launch|build|develop|bring|market)\b(?=[^.]{0,30}\b(?:joint|together|combined|bundle))|\bjoint (?:package|offering|solution|product|offer)\b|\bofficial sponsor\b`,
+    'an agreement of two companies',
+  ),
+  rule(
+    'partnership',
+    3.2,
+    String.raw`\b(?:joins?|joined|joining) (?:the )?(?:[\w&.]+ ){1,4}(?:partner (?:network|program|ecosystem)|network|ecosystem|alliance|consortium|marketplace program)\b|\b(?:distribution|reseller|referral|marketing|licensing|cooperation|co-?marketing|exclusive|multi-?year|supply|white-?label) (?:deal|agreement|arrangement|contract|pact)\b|\b(?:deepen|strengthen|renew|extend|broaden|expand)\w* (?:their |its |our |the )?(?:ties|alliance|collaboration|relationship|partnership|cooperation)\b`,
+    'a partnership or agreement',
+  ),
+  rule(
+    'partnership',
+    3.4,
+    String.raw`\b(?:endorsed|exclusive|official|recommended|affinity|national|associate) (?:ai |technology |software |collections? )?(?:vendor|provider|partner|supplier|member|sponsor)\b|\bworking together with\b|\bpartners on\b`,
+    'a vendor by agreement',
+  ),
   rule(
     'partnership',
     3.4,
@@ -279,6 +501,24 @@ export const textRules: readonly TextRule[] = [
   ),
 
   // funding
+  rule(
+    'funding',
+    3.2,
+    String.raw`\b(?:snaps? up|scoops? up|takes? over|to buy|agrees to acquire|completes? (?:its )?(?:purchase|acquisition|merger)|purchase of|gobbles?|absorbs?)\b|\b(?:backing|money|investment|capital) from\b|\bleads? (?:an? )?(?:\S+ ){1,3}round\b`,
+    'capital or ownership',
+  ),
+  rule(
+    'funding',
+    3.2,
+    String.raw`\b(?:secures?|secured|receives?|received|lands?|gets?|wins?|takes?|took|attracts?|announces?|closes?) (?:an? |new |fresh |more |its |first |major |majority |minority )*(?:investment|stake|capital|funding|financing|backing|round|extension)\b|\b(?:invests? in|backed by|backs|stake in|private equity|recapitali[sz]\w+|spin-?off|divest\w*|sells? (?:its|the) (?:[\w-]+ ){0,3}(?:business|unit|division))\b`,
+    'capital or ownership',
+  ),
+  rule(
+    'funding',
+    3,
+    String.raw`\b(?:and \w+)? ?(?:to )?(?:merge|combine|join to form)\b(?= ?(?:$|in|into|under|with|operations|forces))|\bto be (?:bought|sold|acquired)\b|\bjoins the [\w ]+ (?:family|group) of companies\b|\bis (?:now )?part of (?:the )?\w+ (?:group|capital|family)\b`,
+    'a change of ownership',
+  ),
   rule(
     'funding',
     3.6,
@@ -313,6 +553,30 @@ export const textRules: readonly TextRule[] = [
   // leadership
   rule(
     'leadership',
+    3.8,
+    String.raw`\b(?:chief executive|ceo|cfo|coo|cto|president|founder|chairman)\b[^.]{0,50}\b(?:retir\w+|steps? (?:down|aside)|resigns?|departs?|leaves|ousted|fired)\b`,
+    'somebody leaving the top',
+  ),
+  rule(
+    'leadership',
+    3.2,
+    String.raw`\bto (?:run|head|oversee|helm) (?:finance|sales|product|engineering|marketing|operations|legal|people|compliance|growth|customer \w+|technology)\b|\bnew (?:directors|board member|leader|executives?|chief)\b|\b(?:director|member|executive)s? (?:joins?|leav\w+|depart\w*)\b|\btakes? the (?:helm|reins)\b|\bpasses the (?:torch|baton)\b`,
+    'who leads',
+  ),
+  rule(
+    'leadership',
+    3.4,
+    String.raw`\b(?:appoint|name|hire|promote|elect|tap|pick|welcome|add|bring|elevate|select|recruit|poach)(?:s|d|ed|ing|es|ped)?\b[^.]{0,60}\b(?:${chief}|(?:finance|technology|product|revenue|marketing|sales|operations|legal|people|compliance|engineering) (?:chief|head|boss|lead)\b|board\b|executives?\b|leadership\b)`,
+    'an appointment',
+  ),
+  rule(
+    'leadership',
+    3.4,
+    String.raw`^[^.]{3,60}\b(?:appointed|named|elected|promoted|hired|elevated)(?: (?:to|as|our|its))?(?: [\w,&-]+){0,3} (?:${chief}|board\b)|\b(?:succeeds?|succeeded|replaces?|succession|successor|hand(?:s|ing)? over)\b[^.]{0,40}\b(?:${chief}|founder|chief)|\bco-?founders?\b[^.]{0,30}\b(?:depart\w*|leav\w+|exit\w*|resign\w*|step\w*|return\w*|retir\w*|moves?)\b|\bto lead (?:[\w&]+ ){1,5}(?:as|sales|team|engineering|product|growth|operations)\b`,
+    'who leads',
+  ),
+  rule(
+    'leadership',
     3.6,
     String.raw`\b(?:appoint|name|hire|promote|elect|tap|pick|welcome|add|bring|announce)(?:s|d|ed|ing|es)?\b[^.]{0,70}\b(?:as|to|to be|its|our|new|first|next|of)\b[^.]{0,24}\b${chief}`,
     'an appointment',
@@ -339,6 +603,30 @@ export const textRules: readonly TextRule[] = [
   // legal
   rule(
     'legal',
+    3.2,
+    String.raw`\b(?:asks?|asked|urges?|petitions?) (?:an? |the )?(?:\w+ )?(?:court|judge|regulators?)\b|\b(?:state|federal|regulatory|ftc|hud|cfpb|antitrust) (?:probe|inquiry|investigation|examination|enforcement)\b|\b(?:privacy|wiretap\w*|discrimination|consumer|antitrust|wage) (?:suit|lawsuit|case|claims?)\b|\baccus(?:es|ed|ing)\b`,
+    'a legal dispute',
+  ),
+  rule(
+    'legal',
+    3.2,
+    String.raw`\b(?:appeals? court|supreme court|federal court|judge|jury|court)\b[^.]{0,40}\b(?:revive|reject|uphold|affirm|overturn|side|order|rule|find|award|strike|block|allow|certif|dismiss|grant|den)\w*\b|\b(?:case|suit|complaint|claims?|charges|action|order|ruling|verdict|judgment) against\b|\breach\w* (?:an? )?(?:settlement|agreement) with\b|\b(?:ftc|cfpb|hud|doj|sec|attorney general)(?:'s)? (?:complaint|order|inquiry|letter|settlement|ruling|lawsuit)`,
+    'a court or regulator',
+  ),
+  rule(
+    'legal',
+    3.4,
+    String.raw`\b(?:files?|filed|filing|wins?|won|loses?|lost|faces?|facing|defeats?|dodges?|brings?|brought|drops?) (?:an? |the |new |major |\w+ )?(?:[\w-]+ )?(?:suit|case|lawsuit|appeal|dismissal|action|trial|claims?|charges?|probe|inquiry|investigation|complaint)\b|\bsu(?:it|es?|ed|ing)\b[^.]{0,40}\b(?:over|against|for)\b|\b(?:sue|sues|sued)\b`,
+    'a legal dispute',
+  ),
+  rule(
+    'legal',
+    3.2,
+    String.raw`\b(?:fined|penali[sz]ed|sanctioned|censured|barred|banned|ordered|charged|indicted|accused|subpoenaed) (?:by|to|from|in|with|for|over)\b|\b(?:opens?|opened|launch\w*) (?:an? )?(?:\w+ )?(?:inquiry|investigation|probe|examination)\b|\bagree\w* to (?:an? )?(?:\S+ ){0,3}(?:settle\w*|pay|refund|consent)|\b(?:settlement|consent order|agreement) (?:with|of) (?:\w+ ){0,2}(?:attorney|regulator|state|renters|class|ftc|cfpb|hud)`,
+    'a regulator or court',
+  ),
+  rule(
+    'legal',
     3.6,
     String.raw`\b(?:lawsuit|sued|sues|suing|class[- ]action|litigation|consent (?:order|decree)|cease[- ]and[- ]desist|injunction|subpoena\w*|indict\w*|verdict|plaintiffs?|antitrust|patent infringement|civil (?:penalty|investigative demand)|whistleblower)\b`,
     'a legal dispute',
@@ -361,128 +649,4 @@ export const textRules: readonly TextRule[] = [
     String.raw`\b(?:terms of (?:service|use)|privacy (?:policy|notice)|data processing (?:agreement|addendum)|licen[cs]e (?:revoked|suspended|granted)|regulatory action|compliance order|bankruptcy|chapter 11)\b`,
     'terms or standing in law',
   ),
-];
-
-/**
- * Phrases that look like a rule's words and are not; taken out of the text before that kind is looked for. A kind may stand in
- * several entries.
- */
-export const falseFriends: readonly { readonly kinds: readonly FindingKind[]; readonly pattern: RegExp }[] = [
-  {
-    kinds: ['pricing'],
-    pattern:
-      /\b(?:rent(?:al)?|lease|market|home|housing|energy|asking|apartment|dynamic|revenue) (?:rate|price|pricing|fee)s?(?: (?:increase|change|hike|cut|drop|strateg\w+|model|trend)\w*)?/gi,
-  },
-  {
-    kinds: ['pricing'],
-    pattern:
-      /\b(?:interest|occupancy|response|conversion|collection|renewal|vacancy|delinquency|recovery|approval|reply|mortgage|eviction|click|open|resolution|error|success|growth|default|turnover|retention|no-show|lead-to-lease) rates?\b/gi,
-  },
-  {
-    kinds: ['pricing'],
-    pattern: /\bpric(?:e|ing) (?:strateg|tip|trend|psycholog|power|your|algorithm|software|analyst)\w*/gi,
-  },
-  {
-    kinds: ['pricing'],
-    pattern: /\b(?:late|junk|resident|amenity|pet|application|renter) fees?\b(?! (?:schedule|suite))/gi,
-  },
-  {
-    kinds: ['pricing'],
-    pattern:
-      /\b(?:floor|site|business|contingency|succession|game|emergency|action|payment|repayment|installment|lesson|health) plans?\b/gi,
-  },
-  {
-    kinds: ['integration'],
-    pattern:
-      /\bintegration (?:test|engineer|developer|architect|specialist|manager|analyst|lead)\w*|\bpost-merger integration|\bsystems? integrators?|\bintegrated (?:approach|marketing|community|living)|\bconnect(?:s|ing|ed)? (?:with|to) (?:residents|renters|prospects|people|peers|leaders|your|our|us|customers|the community)/gi,
-  },
-  {
-    kinds: ['release'],
-    pattern:
-      /\b(?:press|news|lease|lien) releases?|\brelease (?:of (?:liability|claims)|the deposit)|\bdeposit release/gi,
-  },
-  {
-    kinds: ['hiring'],
-    pattern:
-      /\b(?:how|when|tips|guide|before) (?:to |for |you )?(?:hire|hiring)\b|\bhiring (?:tips|guide|process|manager|challenges|trends|crisis|best)|\b(?:your|leasing|maintenance|onsite|on-site) (?:hiring|staffing)|\bhead office|\bleasing offices?/gi,
-  },
-  {
-    kinds: ['incident'],
-    pattern:
-      /\b(?:zero|no|without|less|reduce|avoid\w*|prevent\w*|minimi[sz]\w*) downtime|\bpower outages?|\bincident (?:management|response plan|reporting for)|\b(?:ice|storm|hurricane|flood|weather|internet|elevator|hvac|boiler)[- ]?\w* outages?|\b(?:market|rents?|occupancy|vacancy|traffic|costs?|delinquency|turnover|prices|fees) (?:is|are|was|were|went|goes) down/gi,
-  },
-  {
-    kinds: ['customer'],
-    pattern:
-      /\bcustomer (?:support|service|experience|success (?:manager|team|hero|tips)|care|satisfaction|journey|portal|advisory|data|feedback|loyalty)\b/gi,
-  },
-  {
-    kinds: ['partnership'],
-    pattern:
-      /\b(?:your|trusted|resident|perfect|ideal|a|law|managing|general|limited|founding|the right) partner(?:ship)?s?\b(?! with)|\bpartner(?:s|ing|ship)? with (?:your|residents|renters|local|landlords|owners|law)\b|\bbusiness partner\b/gi,
-  },
-  {
-    kinds: ['funding'],
-    pattern:
-      /\b(?:tv|blog|webinar|video|podcast|article|speaker|event|content|email|lunch|training|\w+-part) series\b|\bseries (?:of|on|about)\b|\brais\w+ (?:\S+ ){0,4}(?:for (?:\S+ ){0,4}(?:charity|food|shelter|hospital|children|foundation|relief|families|local|habitat)|awareness|the bar|standards|rents?|prices?)|\b(?:customer|user|talent|data|land|property|resident|tenant|renter|lead) acquisition\w*|\b(?:rent|emergency|housing|relief|public|government|affordable[- ]housing) (?:relief )?funding|\bfundraiser?\w*|\bbuys? (?:you|time|now)|\b(?:property|home|home ?buyer|first) ?buys?\b/gi,
-  },
-  {
-    kinds: ['leadership'],
-    pattern:
-      /\b(?:thought|market|category|servant|product|cost) leadership|\bleadership (?:tips|lessons|style|skills|summit|training|series|development|award|in)\b|\bnamed (?:an? |the |one of |to |among |as )?(?:leader|best|top|inc|great|forbes|deloitte|g2|momentum)\w*/gi,
-  },
-  {
-    kinds: ['legal'],
-    pattern:
-      /\b(?:debt|account|balance|move-?out|deposit|payment) settlements?|\bsettlement (?:offers?|statement|options?|rate|letters?|calculator)|\bsettle (?:in|balances?|debts?|accounts?|into)|\b(?:legal|court) (?:team|costs|document|filing (?:tool|automation)|process)|\b(?:food|tennis|basketball|pickleball|sport) courts?/gi,
-  },
-  {
-    kinds: ['product'],
-    pattern:
-      /\b(?:apartment|community|building|property|lease-up|residents?) (?:launch|features?|tours? of)\w*|\bfeatured? (?:in|on|by|speaker|customer)\b|\bmeet (?:us|the team|our|me|up|the (?:people|author|speakers?))|\bbook launch|\bannounc\w+ (?:the )?(?:winners?|speakers?|keynote|agenda|dates?)/gi,
-  },
-];
-
-/** How writing that teaches or entertains announces itself. Each takes weight from everything that a headline might tell. */
-export const contentRules: readonly {
-  readonly weight: number;
-  readonly pattern: RegExp;
-  readonly says: string;
-}[] = [
-  {
-    weight: 3,
-    pattern:
-      /^(?:\d+|three|four|five|six|seven|eight|nine|ten|top \d+|the top|the \d+) (?:[\w-]+ ){0,4}(?:ways?|tips|reasons|things|questions|mistakes|steps|strategies|trends|lessons|ideas|signs|myths|metrics|kpis|secrets|examples|habits|facts|takeaways|best)\b/i,
-    says: 'a list of advice',
-  },
-  {
-    weight: 3,
-    pattern:
-      /\b(?:how to|how (?:landlords|property managers|operators|owners|ai|teams|you|your|leasing|multifamily|collectors|agencies|renters|proptech|communities|companies)\b|guide to|a guide|playbook|best practices|checklist|101\b|explained|explainer|everything you need|what you need to know|need to know|step[- ]by[- ]step|cheat sheet|dos and don'ts|primer|crash course|buyer'?s guide)/i,
-    says: 'advice',
-  },
-  {
-    weight: 2.4,
-    pattern:
-      /^(?:why|what|when|should|is|are|can|does|do|which|where|who|the case for|the future of|the state of|the rise of|the art of|the truth about|the real|beyond|rethinking|understanding|demystifying|preparing|navigating|lessons|thoughts|opinion|ask|think|inside the)\b/i,
-    says: 'an essay or a question',
-  },
-  {
-    weight: 2.4,
-    pattern:
-      /\b(?:webinar|podcast|e-?book|white ?paper|infographic|template|newsletter|blog series|panel|fireside|keynote|conference|summit|trade show|booth|roundtable|q&a|interview|episode|on-demand|watch now|survey|benchmark|trends?|predictions?|forecast|outlook|industry report|market report|recap|myth|lessons|opinion|strateg(?:y|ies) for|tips for|ideas for)\b/i,
-    says: 'teaching or an event',
-  },
-  {
-    weight: 2,
-    pattern:
-      /\b(?:award|awards|wins|winner|recognized|honou?red|named (?:an? |the |one of |to |among |as )?(?:leader|best|top|inc|great|forbes|deloitte|g2|momentum)\w*|great place to work|best places|inc\.? 5000|anniversary|holiday|happy|celebrat\w+|giving back|volunteer\w*|charity|donat\w+|fundraiser?\w*|employee spotlight|day in the life|culture|meet the team)\b/i,
-    says: 'honours or company life',
-  },
-  {
-    weight: 1.6,
-    pattern:
-      /\b(?:for|by|across|hit|hits|facing|among) (?:landlords|property managers|operators|renters|owners|the industry|collectors|multifamily)\b|\b(?:landlords|renters|property managers|operators|housing market|the industry)\b/i,
-    says: 'the trade at large',
-  },
 ];

@@ -1,9 +1,9 @@
 /** Whether a headline tells what somebody else did or suffered: `RealShare sued over fees: what owners should know`. */
 import { containsName } from './wording.ts';
 
-const deeds = String.raw`(?:raises|raised|sued|sues|settles|settled|fined|acquires|acquired|buys|merges|names|named|appoints|appointed|hires|hired|lays off|cuts|faces|files|goes public|secures|lands|closes|opens|suffers|suffered|partners|hikes|increases|lowers|reports|discloses|discontinues|loses|to pay|lawsuit|settlement|breach|outage|verdict|antitrust)`;
+const deeds = String.raw`(?:raises|raised|sued|sues|settles|settled|fined|acquires|acquired|buys|merges|names|appoints|hires|lays off|cuts|faces|files|goes public|secures|lands|closes|opens|suffers|suffered|partners|hikes|increases|lowers|reports|discloses|discontinues|loses|to pay|lawsuit|settlement|breach|outage|verdict|antitrust)`;
 const trade =
-  /^(?:the |many |most |some |more |us |u\.s\. |local |large |small |big |national |independent )*(?:landlords?|renters?|operators?|owners?|property managers?|tenants?|banks?|lenders?|multifamily|proptechs?|cities|states?|congress|lawmakers?|legislators?|apartment (?:owners|operators|developers)|reits?|collectors|collection agencies|debt collectors|vendors?|rents?|insurers?|employers?|developers?|the industry|industry|utilities|housing providers?)\b/i;
+  /^(?:the |many |most |some |more |us |u\.s\. |federal |state |local |large |small |big |national |independent )*(?:landlords?|renters?|operators?|owners?|property managers?|tenants?|banks?|lenders?|multifamily|proptechs?|cities|states?|congress|lawmakers?|legislators?|apartment (?:owners|operators|developers)|reits?|collectors|collection agencies|debt collectors|vendors?|rents?|insurers?|employers?|developers?|the industry|industry|utilities|housing providers?|(?:appeals |supreme |federal |district )?courts?|judges?|jur(?:y|ies)|regulators?|ftc|cfpb|hud|doj|fcc|senate|white house)\b/i;
 
 /** The words that name the others, or null where the competitor may be meant. */
 export function isAboutOthers(headline: string, competitor: string): string | null {

@@ -1,7 +1,9 @@
 /** How alike two tellings are, and what speaks against their being one event. */
-import type { EventWords } from './event-words.ts';
+import { type EventWords, isAnnouncing } from './event-words.ts';
 
 export interface Telling {
+  /** As printed. */
+  readonly line: string;
   readonly headline: EventWords;
   /** Headline and first words together. */
   readonly whole: EventWords;
@@ -55,11 +57,53 @@ export function conflictOf(a: Telling, b: Telling): string | null {
   const left = a.headline.numbers;
   const right = b.headline.numbers;
   if (left.size > 0 && right.size > 0) {
+    const digits = (numbers: ReadonlySet<string>) =>
+      new Set([...numbers].map((one) => one.replace(/[$%]/g, '')));
     const meets =
-      [...left].some((one) => b.whole.numbers.has(one)) || [...right].some((one) => a.whole.numbers.has(one));
+      [...digits(left)].some((one) => digits(b.whole.numbers).has(one)) ||
+      [...digits(right)].some((one) => digits(a.whole.numbers).has(one));
     if (!meets) return `${[...left].join(', ')} against ${[...right].join(', ')}`;
   }
-  return null;
+  // The same amount of money in both outweighs how the rest is put.
+  if ([...left].some((one) => one.startsWith('$') && right.has(one))) return null;
+  const swap = swapOf(a.line, b.line);
+  return swap === null ? null : `"${swap[0]}" against "${swap[1]}"`;
+}
+
+/**
+ * Headlines of one pattern with another thing in its place: `Introducing Renewal Copilot`, `Introducing Leasing Copilot`. What begins and
+ * ends alike and differs in up to three words between is two things, unless those words only announce.
+ */
+function swapOf(a: string, b: string): readonly [string, string] | null {
+  const left = wordsOf(a);
+  const right = wordsOf(b);
+  let start = 0;
+  while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (
+    end < left.length - start &&
+    end < right.length - start &&
+    left[left.length - 1 - end] === right[right.length - 1 - end]
+  ) {
+    end += 1;
+  }
+  const ours = left.slice(start, left.length - end);
+  const theirs = right.slice(start, right.length - end);
+  const alike = start + end;
+  const isSwap =
+    ours.length > 0 &&
+    theirs.length > 0 &&
+    ours.length <= 3 &&
+    theirs.length <= 3 &&
+    alike >= 2 &&
+    alike >= Math.min(left.length, right.length) / 2;
+  return isSwap && !ours.every(isAnnouncing) && !theirs.every(isAnnouncing)
+    ? [ours.join(' '), theirs.join(' ')]
+    : null;
+}
+
+function wordsOf(line: string): string[] {
+  return line.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}.,'-]*/gu) ?? [];
 }
 
 function ofClass(periods: ReadonlySet<string>, name: string): string[] {

@@ -20,6 +20,18 @@ const common = new Set(
     .split(' ')
     .map(stem),
 );
+/** Verbs with which the same thing is announced in other words. */
+const announcing = new Set(
+  'launch introduce announce unveil release debut roll add bring expand extend ship start offer present reveal select choose pick tap adopt deploy sign join name appoint hire promote elect welcome raise secure land close win complete open create cut lower reduce increase lift hike raise publish post report say face settle pay go come get make take move change switch turn let now new today its the our in of for with on to at by from and a an as is are live out here available generally'
+    .split(' ')
+    .map(stem),
+);
+
+/** Whether a word only announces, so that another one in its place tells nothing else. */
+export function isAnnouncing(word: string): boolean {
+  return announcing.has(stem(word)) || stop.has(word);
+}
+
 const months = [
   'january',
   'february',
@@ -33,6 +45,21 @@ const months = [
   'october',
   'november',
   'december',
+];
+
+/** Ways of saying the same that share no word. */
+const sameMeaning: readonly (readonly [RegExp, string])[] = [
+  [/\bchief ([a-z])[a-z]* officer\b/g, 'c$1o'],
+  [/\bchief executive\b/g, 'ceo'],
+  [/\b(?:lay(?:s|ing)? ?off|laid off|lays? off|job cuts|layoffs?)\b/g, ' layoff '],
+  [/\b(?:workforce|headcount|employees|workers)\b/g, 'staff'],
+  [/\b(?:apartments|homes|doors)\b/g, 'units'],
+  [/\b(?:text messages?|texts|texting|sms)\b/g, 'message'],
+  [/\b(?:lawsuit|suit|sued|sues|sue)\b/g, 'lawsuit'],
+  [/\b(?:fined|fines|fine|penalty|to pay)\b/g, 'penalty'],
+  [/\b(?:acquired|acquires|acquisition|buys|buying)\b/g, 'acquire'],
+  [/\b(?:end of life|sunset\w*|discontinu\w+|retir(?:es|ing|ed))\b/g, 'sunset'],
+  [/\b(?:outages?|downtime|disruptions?)\b/g, 'outage'],
 ];
 
 /** Light suffix stripping; enough that `renewals`, `renewal`, `prices` and `pricing` meet. */
@@ -89,6 +116,7 @@ function readWords(text: string, competitorName: string): EventWords {
       return ' ';
     });
   };
+  for (const [pattern, word] of sameMeaning) left = left.replace(pattern, word);
   takeOut(/\bseries ([a-h])\b/g, ([, letter = '']) => put(`series-${letter}`, 1.4));
   takeOut(/\b(?:v|version |release |build )(\d+)[. -](\d+)(?:[. ](\d+))?\b/g, ([, major = '', minor = '']) =>
     periods.add(`version:${major}.${minor}`),
@@ -131,6 +159,7 @@ function readWords(text: string, competitorName: string): EventWords {
     put(root, common.has(root) ? 0.3 : 1);
   }
   for (const number of numbers) put(number, number.startsWith('$') ? 1.6 : 0.8);
+  for (const period of periods) put(period, period.startsWith('version:') ? 1.2 : 0.3);
   return { weights, numbers, periods };
 }
 

@@ -106,12 +106,12 @@ function bestMatch(
   const commonness = commonnessOf(memory, context);
   const leadWords = eventWords(lead, name);
   const own = headlines.map(
-    (headline): Telling => ({ headline: eventWords(headline, name), whole: leadWords }),
+    (headline): Telling => ({ line: headline, headline: eventWords(headline, name), whole: leadWords }),
   );
   const matches = candidates.flatMap((event): Match[] => {
     const eventLead = eventWords(event.lead, name);
     const theirs = event.headlines.map(
-      (headline): Telling => ({ headline: eventWords(headline, name), whole: eventLead }),
+      (headline): Telling => ({ line: headline, headline: eventWords(headline, name), whole: eventLead }),
     );
     const bar = barOf(event.kind, finding.kind);
     const perHeadline = own.map((telling) => best(telling, theirs, commonness));
