@@ -12,7 +12,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { Agent, request } from 'undici';
 import { extractApart } from '../dist/capabilities/competitive-intelligence/extract-apart.js';
-import { storedForm } from '../dist/capabilities/competitive-intelligence/extract.js';
+import { storedReading } from '../dist/capabilities/competitive-intelligence/stored-reading.js';
 import { createGuardedFetch } from '../dist/evidence/fetch/create-guarded-fetch.js';
 import { createPoliteness } from '../dist/evidence/fetch/politeness.js';
 import { migrations } from '../dist/evidence/migrations.js';
@@ -152,14 +152,24 @@ try {
   for (let n = 0; n < extracted; n += 1) extractBare(samples[n % samples.length]);
   const extractedBarePerSecond = extracted / ((performance.now() - began) / 1000);
   const workers = createWorkerPool();
+  const answerOf = (url, type, body) => ({
+    kind: 'page',
+    status: 200,
+    headers: { 'content-type': type },
+    body,
+    url,
+  });
   await inLanes(60, async (n) =>
-    extractApart(workers, 'page', bodies[n], 'text/html; charset=utf-8', 'http://x.test/'),
+    extractApart(workers, answerOf('http://x.test/', 'text/html; charset=utf-8', bodies[n])),
   );
   const extractedPerSecond = await inLanes(extracted, async (n) => {
     const result = await get(2_000_000 + n);
-    const contentType = result.headers['content-type'];
-    const parsed = await extractApart(workers, 'page', result.body, contentType, result.url);
-    await store(n, result, { extracted: storedForm(parsed) });
+    const read = await extractApart(
+      workers,
+      answerOf(result.url, result.headers['content-type'], result.body),
+    );
+    if (read.kind !== 'reading') throw new Error(`page ${n}: ${read.kind} ${read.detail ?? ''}`);
+    await store(n, result, { extracted: storedReading(read.reading) });
   });
 
   const stored = await database.pool.query(

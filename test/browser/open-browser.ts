@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type Page, chromium } from 'playwright-core';
 
-const path = process.env['SOPHIA_TEST_BROWSER'] ?? '/usr/bin/chromium';
-export const hasBrowser = existsSync(path);
+export const browserPath = process.env['SOPHIA_TEST_BROWSER'] ?? '/usr/bin/chromium';
+export const hasBrowser = existsSync(browserPath);
 export const isRequired = process.env['SOPHIA_REQUIRE_BROWSER'] === '1';
 
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: path,
+    executablePath: browserPath,
     args: [
       '--no-sandbox',
       '--disable-gpu',

@@ -2,13 +2,12 @@
 import type { Command } from 'commander';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { CommandContext } from '../contract.ts';
-import { comparePages } from './domain/compare-pages.ts';
 import { pollConfigured } from './poll-source.ts';
+import { addReplay } from './replay-command.ts';
+import { comparePages } from './domain/engine/compare-pages.ts';
+import { parseReading } from './stored-reading.ts';
 import { listCompetitors } from './read-competitors.ts';
 import { configuredSources, settingsSchema } from './settings.ts';
-import { z } from 'zod';
-
-const pageSchema = z.object({ blocks: z.array(z.string()) });
 
 export function registerCommands(program: Command, context: CommandContext): void {
   const competitors = program
@@ -37,6 +36,8 @@ export function registerCommands(program: Command, context: CommandContext): voi
       );
     });
 
+  addReplay(competitors, context);
+
   competitors
     .command('watch')
     .description('Polls live sources now, whatever their schedule (politeness towards hosts still holds)')
@@ -50,7 +51,9 @@ export function registerCommands(program: Command, context: CommandContext): voi
       const current = await settings();
       const live = configuredSources(current).filter(
         ({ competitor, source }) =>
-          source.url !== undefined && (slug === undefined || competitor.slug === slug),
+          source.history === undefined &&
+          source.kind !== 'file' &&
+          (slug === undefined || competitor.slug === slug),
       );
       if (slug !== undefined && live.length === 0) {
         throw new SophiaError('competitors.unknown', `No live source of "${slug}" is watched.`, {
@@ -104,18 +107,14 @@ export function registerCommands(program: Command, context: CommandContext): voi
         );
         return;
       }
-      const blocks = async (observation: string) => {
-        const text = await services.evidence.observations.extracted(observation);
-        const parsed = text === undefined ? undefined : pageSchema.safeParse(JSON.parse(text));
-        if (!parsed?.success)
-          throw new SophiaError('competitors.not_a_page', `"${id}" is not a page.`, {
-            hint: 'Feeds are told item by item: see "sophia signals list".',
-          });
-        return parsed.data.blocks;
+      const page = async (observation: string) => {
+        const reading = parseReading(await services.evidence.observations.extracted(observation));
+        if (reading?.form === 'page') return reading;
+        throw new SophiaError('competitors.not_a_page', `"${id}" is not a page.`, {
+          hint: 'Lists are told entry by entry: see "sophia signals list".',
+        });
       };
-      const difference = comparePages(await blocks(before.id), await blocks(after.id));
-      const removed = difference?.removed ?? [];
-      const added = difference?.added ?? [];
+      const { removed, added } = comparePages(await page(before.id), await page(after.id));
       const text = [...removed.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].join('\n');
       context.answer(
         { source: id, before: before.id, after: after.id, removed, added },

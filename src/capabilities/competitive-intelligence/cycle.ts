@@ -2,11 +2,12 @@
 import type { MeasureInput } from '../../evidence/contract.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
-import { extract, extractorOf, storedForm } from './extract.ts';
+import { readDroppedFile } from './read-dropped-file.ts';
 import { listHistory, readCapture } from './read-history.ts';
 import { type ConfiguredSource, type Settings, capabilityName, configuredSources } from './settings.ts';
-import { createReadingStore } from './store.ts';
-import { takeCapture } from './take-capture.ts';
+import { addressOf } from './source-request.ts';
+import { createMemoryStore } from './store.ts';
+import { takeRecorded } from './take-recorded.ts';
 
 /** Puts what the workspace configures into the register of sources. */
 export async function registerSources({ evidence }: CapabilityServices, settings: Settings): Promise<void> {
@@ -17,9 +18,12 @@ export async function registerSources({ evidence }: CapabilityServices, settings
       capability: capabilityName,
       kind: source.kind,
       title: `${competitor.name}, ${lower(source.title)}`,
-      address: source.url ?? source.history ?? '',
+      address: addressOf(source),
       settings: { competitor: competitor.slug, source: source.slug },
-      ...(source.url === undefined ? {} : { intervalS: source.interval_minutes * 60 }),
+      // A history and a file in the workspace are read by the cycle.
+      ...(source.history !== undefined || source.kind === 'file'
+        ? {}
+        : { intervalS: source.interval_minutes * 60 }),
       sample: competitor.sample,
     })),
   );
@@ -31,9 +35,12 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   let observations = 0;
   let signals = 0;
   const broken: { source: string; reason: string }[] = [];
-  for (const one of configured.filter(({ source }) => source.history !== undefined)) {
-    context.progress(`reading ${one.competitor.name}, ${lower(one.source.title)}`);
-    const result = await takeHistory(context, one);
+  for (const one of configured) {
+    const { history, kind, title } = one.source;
+    if (history === undefined && kind !== 'file') continue;
+    context.progress(`reading ${one.competitor.name}, ${lower(title)}`);
+    const result =
+      history === undefined ? await readDroppedFile(context, one) : await takeHistory(context, one);
     observations += result.observations;
     signals += result.signals;
     broken.push(...result.broken);
@@ -58,48 +65,24 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
 }
 
 async function takeHistory(context: CycleContext<Settings>, configured: ConfiguredSource) {
-  const { evidence, workspace, clock } = context;
-  const { source, competitor, id } = configured;
-  const store = createReadingStore(context.database);
-  const broken: { source: string; reason: string }[] = [];
+  const { source, id } = configured;
+  const store = createMemoryStore(context.database);
   let observations = 0;
   let signals = 0;
-  for (const capture of await listHistory(workspace.dir, source.history ?? '')) {
-    const { lastCaptureAt } = await store.find(id);
-    if (lastCaptureAt !== null && capture.at <= lastCaptureAt) continue;
-    if (capture.at > clock.now()) break;
-    const body = await readCapture(capture);
-    try {
-      const extracted = extract(source.kind, body, capture.mediaType, capture.path);
-      const { observation, isNew } = await evidence.observations.record({
-        sourceId: id,
-        address: `${source.history}/${capture.at.toISOString()}`,
-        retrievedAt: toInstant(capture.at),
-        mediaType: capture.mediaType,
-        body,
-        response: { recorded: true },
-        extractor: extractorOf(source.kind),
-        extracted: storedForm(extracted),
-        sample: competitor.sample,
-      });
-      if (isNew) observations += 1;
-      const raised = await takeCapture(
-        { services: context, store, settings: context.settings },
-        configured,
-        observation,
-        extracted,
-        capture.at,
-      );
-      signals += raised;
-      await evidence.sources.recordGood(id, toInstant(capture.at), isNew);
-    } catch (error) {
-      // An error page or an empty one in the record is the source's health at that time, not a change.
-      const reason = error instanceof Error ? error.message : String(error);
-      await evidence.sources.recordMiss(id, toInstant(capture.at), 'miss', reason);
-      context.log.info({ source: id, reason }, 'a recorded capture could not be read');
-    }
+  for (const recorded of await listHistory(context.workspace.dir, source.history ?? '')) {
+    const lastCaptureAt = await store.lastCaptureAt(id);
+    if (lastCaptureAt !== null && recorded.at <= lastCaptureAt) continue;
+    if (recorded.at > context.clock.now()) break;
+    const result = await takeRecorded(context, configured, {
+      body: await readCapture(recorded),
+      at: recorded.at,
+      mediaType: recorded.mediaType,
+      address: `${source.history}/${recorded.at.toISOString()}`,
+    });
+    observations += result.observations;
+    signals += result.signals;
   }
-  return { observations, signals, broken };
+  return { observations, signals, broken: [] };
 }
 
 const weekMs = 7 * 24 * 3600 * 1000;

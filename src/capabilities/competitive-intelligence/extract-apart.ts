@@ -2,43 +2,26 @@
 import { z } from 'zod';
 import type { WorkerPool, WorkerTask } from '../../platform/worker-pool/contract.ts';
 import { siblingModule } from '../../platform/worker-pool/sibling-module.ts';
-import { extract } from './extract.ts';
-import type { SourceSettings } from './settings.ts';
-import type { Extracted } from './take-capture.ts';
+import { suppressedReasons } from './domain/contract.ts';
+import { type Answer, type Extracted, extract } from './extract.ts';
+import { readingSchema } from './stored-reading.ts';
 
 /** Below this the way to the other thread and back costs as much as the reading (measured, see `bench/intake.mjs`). */
 const inlineBytes = 4096;
 
-const extracted: z.ZodType<Extracted> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('page'), page: z.object({ title: z.string(), blocks: z.array(z.string()) }) }),
-  z.object({
-    kind: z.literal('feed'),
-    items: z.array(
-      z.object({
-        key: z.string(),
-        title: z.string(),
-        link: z.string().nullable(),
-        publishedAt: z.string().nullable(),
-        text: z.string(),
-      }),
-    ),
-  }),
+const extractedSchema: z.ZodType<Extracted> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reading'), reading: readingSchema, extractor: z.string() }),
+  z.object({ kind: z.literal('unchanged') }),
+  z.object({ kind: z.literal('unusable'), why: z.enum(suppressedReasons), detail: z.string() }),
 ]);
 
 const task: WorkerTask<Extracted> = {
   module: siblingModule(import.meta.url, 'extract'),
   name: 'extract',
-  parse: (answer) => extracted.parse(answer),
+  parse: (answer) => extractedSchema.parse(answer),
 };
 
-export async function extractApart(
-  workers: WorkerPool,
-  kind: SourceSettings['kind'],
-  body: Uint8Array,
-  mediaType: string,
-  address: string,
-): Promise<Extracted> {
-  return body.byteLength < inlineBytes
-    ? extract(kind, body, mediaType, address)
-    : workers.run(task, [kind, body, mediaType, address]);
+/** A page that takes its thread down, or too long, is unreadable: the fault of its bytes, told as health of the source. */
+export async function extractApart(workers: WorkerPool, answer: Answer): Promise<Extracted> {
+  return answer.body.byteLength < inlineBytes ? extract(answer) : workers.run(task, [answer]);
 }

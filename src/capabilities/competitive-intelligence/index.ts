@@ -1,7 +1,25 @@
 /** The door of competitive intelligence: watches what competitors publish and tells what changed, with before and after. */
 import type { Capability } from '../contract.ts';
+import { type FindingKind, findingKinds } from './domain/contract.ts';
 import { migrations } from './migrations.ts';
 import { type Settings, capabilityName, settingsSchema } from './settings.ts';
+
+const kindTitles: Readonly<Record<FindingKind, string>> = {
+  pricing: 'A price or plan changed',
+  product: 'A product moved',
+  integration: 'An integration came or went',
+  release: 'A release came out',
+  hiring: 'Hiring moved',
+  incident: 'A service was disturbed',
+  complaint_trend: 'Complaints moved',
+  review_trend: 'Reviews moved',
+  customer: 'A customer was named',
+  partnership: 'A partnership was told',
+  funding: 'Money was raised',
+  leadership: 'Leadership changed',
+  legal: 'A matter of law or regulation',
+  content: 'Other news',
+};
 
 export const capability: Capability<Settings> = {
   name: capabilityName,
@@ -10,12 +28,7 @@ export const capability: Capability<Settings> = {
     'Reads the feeds and pages of competitors and tells what changed, with the captures before and after.',
   settings: settingsSchema,
   migrations,
-  signalKinds: [
-    { kind: 'competitor.price_changed', title: 'A price changed' },
-    { kind: 'competitor.page_changed', title: 'A page changed' },
-    { kind: 'competitor.post_published', title: 'A post was published' },
-    { kind: 'competitor.post_edited', title: 'A post was edited' },
-  ],
+  signalKinds: findingKinds.map((kind) => ({ kind: `competitor.${kind}`, title: kindTitles[kind] })),
   executors: () => [],
   runCycle: async (context) => (await import('./cycle.ts')).runCycle(context),
   registerSources: async (services, settings) =>
@@ -27,7 +40,9 @@ export const capability: Capability<Settings> = {
   clearSample: async (services) => {
     const sources = await services.evidence.sources.list(capabilityName);
     const sample = sources.filter((source) => source.sample).map((source) => source.id);
-    const { createReadingStore } = await import('./store.ts');
-    await createReadingStore(services.database).clear(sample);
+    const { createMemoryStore } = await import('./store.ts');
+    // `competitive-intelligence/<competitor>/<source>`
+    const competitors = [...new Set(sample.flatMap((id) => id.split('/').slice(1, 2)))];
+    await createMemoryStore(services.database).clear(sample, competitors);
   },
 };

@@ -25,4 +25,38 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX competitor_feed_items_by_time ON competitor_feed_items (source_id, first_seen_at DESC);
     `,
   },
+  {
+    // What was read before is known by the time of its last capture alone: the next one is a new baseline, told to nobody.
+    id: 'competitive-intelligence/0002-memories',
+    sql: `
+      CREATE TABLE competitor_memories (
+        source_id text PRIMARY KEY,
+        memory jsonb NOT NULL,
+        version integer NOT NULL,
+        last_capture_at timestamptz
+      );
+      INSERT INTO competitor_memories (source_id, memory, version, last_capture_at)
+        SELECT source_id, '{"version": 1, "state": null, "trend": null}', 1, last_capture_at FROM competitor_readings;
+
+      CREATE TABLE competitor_events (
+        competitor text PRIMARY KEY,
+        memory jsonb NOT NULL,
+        version integer NOT NULL
+      );
+
+      CREATE TABLE competitor_noise (
+        id text PRIMARY KEY,
+        competitor text NOT NULL,
+        source_id text,
+        target text NOT NULL CHECK (target IN ('block', 'item')),
+        pattern text NOT NULL CHECK (pattern <> ''),
+        note text NOT NULL,
+        added_by text NOT NULL,
+        added_at timestamptz NOT NULL,
+        removed_by text,
+        removed_at timestamptz
+      );
+      CREATE INDEX competitor_noise_by_competitor ON competitor_noise (competitor) WHERE removed_at IS NULL;
+    `,
+  },
 ];

@@ -1,27 +1,19 @@
 /** One poll of one live source: what changed becomes signals, what failed becomes the source's health. */
-import { z } from 'zod';
+import type { FetchRequest } from '../../evidence/fetch/contract.ts';
 import { type PollParser, pollSource } from '../../evidence/poll.ts';
-import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
+import { SophiaError } from '../../kernel/errors.ts';
 import type { CapabilityServices, PollOutcome } from '../contract.ts';
-import type { FeedItem } from './domain/compare-feeds.ts';
+import type { Reading } from './domain/contract.ts';
 import { extractApart } from './extract-apart.ts';
-import { extractorOf, storedForm } from './extract.ts';
+import { type Extracted, extractorOf } from './extract.ts';
 import { type ConfiguredSource, type Settings, configuredSources } from './settings.ts';
-import { createReadingStore } from './store.ts';
-import { type Extracted, takeCapture } from './take-capture.ts';
+import { requestOf } from './source-request.ts';
+import { connectorOf, isConnectorKind } from './sources/connectors.ts';
+import { readAllPages } from './sources/read-all-pages.ts';
+import { parseReading, storedReading } from './stored-reading.ts';
+import { takeCapture } from './take-capture.ts';
 
 const idle: PollOutcome = { state: 'unchanged', reason: null, observations: 0, facts: 0, signals: 0 };
-
-const pageForm = z.object({ title: z.string(), blocks: z.array(z.string()) });
-const feedForm: z.ZodType<FeedItem[]> = z.array(
-  z.object({
-    key: z.string(),
-    title: z.string(),
-    link: z.string().nullable(),
-    publishedAt: z.string().nullable(),
-    text: z.string(),
-  }),
-);
 
 /** Polls a source of this capability by its id; one that is configured no longer is left alone. */
 export async function pollConfigured(
@@ -32,10 +24,28 @@ export async function pollConfigured(
 ): Promise<PollOutcome> {
   const configured = configuredSources(settings).find((one) => one.id === sourceId);
   const source = await services.evidence.sources.find(sourceId);
-  if (!configured || !source?.enabled || configured.source.url === undefined) return idle;
+  if (!configured || !source?.enabled || configured.source.history !== undefined) return idle;
+  if (configured.source.kind === 'file') return idle;
   const { clock, evidence, fetch, log } = services;
-  const dependencies = { services, settings, store: createReadingStore(services.database) };
+  const asked = requestOf(configured.source);
+  const request: Omit<FetchRequest, 'url'> = {
+    headers: asked.headers,
+    obeyRobots: asked.obeyRobots,
+    maxBytes: asked.maxBytes,
+    maxExpandedBytes: asked.maxExpandedBytes,
+    signal,
+  };
   let signals = 0;
+  const take = async (observationId: string, reading: Reading, at: string) => {
+    signals += await takeCapture(services, settings, configured, {
+      kind: 'reading',
+      id: observationId,
+      at,
+      url: source.address,
+      reading,
+      extractor: extractorOf(configured.source.kind),
+    });
+  };
 
   const result = await pollSource({
     source,
@@ -43,27 +53,19 @@ export async function pollConfigured(
     fetch,
     clock,
     log,
-    request: { signal },
-    parser: parserOf(configured, services.workers),
-    accept: async ({ observation, parsed }) => {
-      signals += await takeCapture(
-        dependencies,
-        configured,
-        observation,
-        parsed,
-        new Date(observation.retrievedAt),
-      );
-    },
+    request,
+    parser: parserOf(services, configured, request),
+    accept: ({ observation, parsed }) => take(observation.id, parsed, observation.retrievedAt),
   });
   switch (result.kind) {
     case 'changed':
       return { ...idle, state: 'changed', observations: 1, signals };
     case 'unchanged': {
       // Seen again: that is what a page change waits for.
-      const again = result.observation && (await storedExtract(services, configured, result.observation.id));
-      if (result.observation && again) {
-        signals += await takeCapture(dependencies, configured, result.observation, again, clock.now());
-      }
+      const again =
+        result.observation &&
+        parseReading(await services.evidence.observations.extracted(result.observation.id));
+      if (result.observation && again) await take(result.observation.id, again, clock.now().toISOString());
       return { ...idle, signals };
     }
     case 'unhealthy':
@@ -73,25 +75,52 @@ export async function pollConfigured(
   }
 }
 
-function parserOf({ source }: ConfiguredSource, workers: WorkerPool): PollParser<Extracted> {
+function parserOf(
+  { fetch, workers }: CapabilityServices,
+  { source }: ConfiguredSource,
+  request: Omit<FetchRequest, 'url'>,
+): PollParser<Reading> {
+  const { kind } = source;
   return {
-    extractor: extractorOf(source.kind),
-    expects: source.kind === 'page' ? 'page' : 'feed',
-    parse: async (answer) =>
-      extractApart(workers, source.kind, answer.body, answer.headers['content-type'] ?? '', answer.url),
-    extract: storedForm,
+    extractor: extractorOf(kind),
+    expects: kind === 'page' ? 'page' : connectorOf(kind).expects,
+    async parse(answer) {
+      const { status, headers, body, url } = answer;
+      const extracted = await extractApart(workers, {
+        kind,
+        status,
+        headers,
+        body,
+        url,
+        settings: source.settings,
+      });
+      if (extracted.kind === 'unusable')
+        throw new SophiaError(`competitors.${extracted.why}`, extracted.detail, { where: url });
+      if (extracted.kind === 'unchanged' || !isConnectorKind(kind) || extracted.reading.form === 'page')
+        return readingOrThrow(extracted, url);
+      // A list in pages is read to its end, a page at a time; politeness towards the host holds for each.
+      return readAllPages({
+        connector: connectorOf(kind),
+        first: { body, contentType: headers['content-type'] ?? '', url, link: headers['link'] },
+        settings: source.settings,
+        fetchPage: async (next) => {
+          const page = await fetch({ ...request, url: next });
+          if (page.kind !== 'ok')
+            return { reason: 'reason' in page ? page.reason : 'it did not answer with a document' };
+          return {
+            body: page.body,
+            contentType: page.headers['content-type'] ?? '',
+            url: page.url,
+            link: page.headers['link'],
+          };
+        },
+      });
+    },
+    extract: storedReading,
   };
 }
 
-async function storedExtract(
-  services: CapabilityServices,
-  { source }: ConfiguredSource,
-  observationId: string,
-): Promise<Extracted | undefined> {
-  const text = await services.evidence.observations.extracted(observationId);
-  if (text === undefined) return undefined;
-  const form: unknown = JSON.parse(text);
-  return source.kind === 'page'
-    ? { kind: 'page', page: pageForm.parse(form) }
-    : { kind: 'feed', items: feedForm.parse(form) };
+function readingOrThrow(extracted: Extracted, url: string): Reading {
+  if (extracted.kind === 'reading') return extracted.reading;
+  throw new SophiaError('competitors.unreadable', 'The answer holds nothing to read.', { where: url });
 }

@@ -15,9 +15,11 @@ export interface RecordedCapture {
 const mediaTypes: Record<string, string> = {
   '.html': 'text/html',
   '.xml': 'application/xml',
-  '.json': 'application/feed+json',
+  '.json': 'application/json',
+  '.csv': 'text/csv',
+  '.pdf': 'application/pdf',
 };
-const name = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})Z\.(html|xml|json)$/;
+const name = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})Z\.(html|xml|json|csv|pdf)$/;
 
 /** @throws SophiaError `history.folder`, `history.name` */
 export async function listHistory(workspaceDir: string, folder: string): Promise<RecordedCapture[]> {
@@ -47,7 +49,7 @@ export async function listHistory(workspaceDir: string, folder: string): Promise
       if (!match || Number.isNaN(at.getTime())) {
         throw new SophiaError('history.name', `"${file}" is not named by its time.`, {
           where: join(folder, file),
-          hint: 'Name captures like 2026-11-08T0600Z.html (or .xml, .json), in UTC.',
+          hint: 'Name captures like 2026-11-08T0600Z.html (or .xml, .json, .csv, .pdf), in UTC.',
         });
       }
       return {

@@ -14,6 +14,8 @@ export interface FetchRequest {
   readonly maxRedirects?: number;
   /** Pages and feeds: yes, the default. APIs that publish their own limits: no. */
   readonly obeyRobots?: boolean;
+  /** Least time until the next request to this host, where the service states a limit of its own. */
+  readonly gapMs?: number;
   readonly signal?: AbortSignal;
 }
 

@@ -410,6 +410,22 @@ describe('robots.txt', () => {
     expect(allowed.outcomes.at(-1)).toMatchObject({ gapMs: 7_000 });
   });
 
+  it('leaves the gap that the service itself asks for, or a longer one of robots.txt', async () => {
+    const server = await startServer((request, response) =>
+      response.end(request.url === '/robots.txt' ? 'User-agent: *\nCrawl-delay: 7\n' : 'x'),
+    );
+    const politeness = freePoliteness();
+    const fetch = testFetch([server.port], { politeness });
+    const ask = async (gapMs: number, obeyRobots: boolean) => {
+      await fetch({ url: `http://site.test:${server.port}/x`, gapMs, obeyRobots });
+      return politeness.outcomes.at(-1)?.gapMs;
+    };
+    expect([await ask(12_000, true), await ask(12_000, false), await ask(2_000, true)]).toEqual([
+      12_000, 12_000, 7_000,
+    ]);
+    await server.close();
+  });
+
   it.each([404, 401, 403, 410])('that is absent (%s) sets no rules', async (status) => {
     const { first, asked } = await withRobots((_request, response) => response.writeHead(status).end('no'));
     expect(first).toMatchObject({ kind: 'ok' });

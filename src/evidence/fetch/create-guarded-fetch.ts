@@ -112,7 +112,7 @@ async function askHop(
   hop: Hop,
   timeoutMs: number,
 ): Promise<Answer | NoAnswer> {
-  let gapMs = 0;
+  let gapMs = request.gapMs ?? 0;
   if (request.obeyRobots ?? true) {
     const verdict = await askRobots(hop.target, context.userAgent, context.politeness.robots, (url) =>
       follow(
@@ -127,7 +127,7 @@ async function askHop(
       ),
     );
     if (verdict.kind !== 'allowed') return verdict;
-    gapMs = verdict.crawlDelayMs;
+    gapMs = Math.max(gapMs, verdict.crawlDelayMs);
   }
   return askOnce(context, {
     target: hop.target,

@@ -122,12 +122,27 @@ export interface PageFact {
   readonly block: number;
 }
 
+/** What a page looks like besides its text; together with what it said before it tells a page from a wall. */
+export interface PageSigns {
+  /** Whether the document was closed (`</body>` or `</html>`). */
+  readonly isClosed: boolean;
+  /** Path of the canonical address, where the page states one. */
+  readonly canonicalPath: string | null;
+  /** Two letters, where the page states its language. */
+  readonly language: string | null;
+  /** Words that also occur on a wall or an error page; not proof by themselves. */
+  readonly hint: 'error_page' | 'consent_wall' | 'challenge' | null;
+}
+
 export interface PageReading {
   readonly form: 'page';
   readonly title: string;
   /** The blocks of the main text in reading order. */
   readonly blocks: readonly string[];
   readonly facts: readonly PageFact[];
+  /** Indexes of the blocks that stand in a carousel or are testimonials: they rotate on many sites. */
+  readonly rotating: readonly number[];
+  readonly signs: PageSigns;
 }
 
 export type Reading = PageReading | ItemsReading;
@@ -188,22 +203,24 @@ export interface Finding {
 }
 
 /** Why something that differs, or came, is not told. */
-export type SuppressedReason =
-  | 'error_status'
-  | 'empty'
-  | 'truncated'
-  | 'wrong_type'
-  | 'unreadable'
-  | 'error_page'
-  | 'consent_wall'
-  | 'challenge'
-  | 'vanished'
-  | 'stale'
-  | 'volatile'
-  | 'unconfirmed'
-  | 'reverted'
-  | 'below_threshold'
-  | 'marked_noise'
-  | 'not_significant'
-  | 'duplicate'
-  | 'update';
+export const suppressedReasons = [
+  'error_status',
+  'empty',
+  'truncated',
+  'wrong_type',
+  'unreadable',
+  'error_page',
+  'consent_wall',
+  'challenge',
+  'vanished',
+  'stale',
+  'volatile',
+  'unconfirmed',
+  'reverted',
+  'below_threshold',
+  'marked_noise',
+  'not_significant',
+  'duplicate',
+  'update',
+] as const;
+export type SuppressedReason = (typeof suppressedReasons)[number];

@@ -1,111 +1,110 @@
-/** A page to the blocks of its main text: headings, paragraphs, list items and table rows, without menus and footers. */
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+/** A page to the blocks of its main text and the typed claims among them. */
 import { SophiaError } from '../../../kernel/errors.ts';
+import type { PageReading, SuppressedReason } from '../domain/contract.ts';
 import { normaliseText } from '../domain/normalise-text.ts';
-import type { HtmlDocument, HtmlElement } from './html-document.ts';
+import { findFacts } from '../domain/page/find-facts.ts';
+import { type PageBlock, wordCount } from '../domain/page/page-block.ts';
+import { type HtmlNode, type HtmlTree, findNode, nodesOf, parseHtmlTree, textOfNode } from './html-tree.ts';
+import { mainBlocks } from './page-blocks.ts';
+import { isConsentButton, isConsentText, judgePage } from './page-health.ts';
+import { offerBlocks } from './page-offers.ts';
 
-export const pageExtractor = 'page@1';
+export const pageExtractor = 'page@2';
 
-export interface PageText {
-  readonly title: string;
-  readonly blocks: readonly string[];
+const told: Partial<Record<SuppressedReason, string>> = {
+  error_page: 'The answer is an error page',
+  challenge: 'A challenge or a sign-in form came instead of the page',
+  consent_wall: 'A consent wall came instead of the page',
+  empty: 'The page has almost no text',
+};
+
+/** @throws SophiaError `page.<reason>` for what is not the page: health of the source, never a change. */
+export function readPage(html: string, address: string): PageReading {
+  const tree = parseHtmlTree(html);
+  const title = normaliseText(textOf(tree.root, 'title'));
+  if (tree.isCut) throw unusable('truncated', `The page was cut off: "${title}".`, address);
+  const { blocks, consentBlocks } = withoutConsent([...mainBlocks(tree.root)]);
+  const heading = blocks.find((block) => block.level === 1)?.text ?? '';
+  const text = blocks.map((block) => block.text).join('\n');
+  const { trouble, hint } = judgePage({
+    title,
+    heading,
+    text,
+    words: wordCount(text),
+    consentBlocks,
+    hasPassword: hasPasswordField(tree.root),
+    html: html.slice(0, 300_000).toLowerCase(),
+  });
+  if (trouble !== null) {
+    const what = heading === '' ? title : heading;
+    throw unusable(trouble, `${told[trouble]}${what === '' ? '' : `: "${what.slice(0, 120)}"`}.`, address);
+  }
+  const all = [...blocks, ...offerBlocks(tree.root, text)];
+  return {
+    form: 'page',
+    title,
+    blocks: all.map((block) => block.text),
+    facts: findFacts(title, all),
+    rotating: all.flatMap((block, index) =>
+      block.isRotating || /^["'\u00ab\u201c]/.test(block.text) ? [index] : [],
+    ),
+    signs: {
+      isClosed: tree.isClosed,
+      canonicalPath: canonicalPath(tree, address),
+      language: languageOf(tree.root),
+      hint,
+    },
+  };
 }
 
-const blockTags = new Set(
-  'H1 H2 H3 H4 H5 H6 P LI DT DD BLOCKQUOTE PRE FIGCAPTION ADDRESS DIV SECTION ARTICLE MAIN'.split(' '),
-);
-const hiddenSelector = 'script, style, template, noscript, svg, iframe, [hidden], [aria-hidden="true"]';
-const chromeSelector =
-  'nav, footer, header nav, [role="navigation"], [role="contentinfo"], [role="banner"] nav';
-const consentSelector =
-  '[id*="cookie" i], [class*="cookie" i], [id*="consent" i], [class*="consent" i], [role="dialog"]';
-/** A page with less text is an empty shell: a script fills it in a browser, or something went wrong. */
-const minWords = 8;
+function unusable(reason: SuppressedReason, message: string, address: string): SophiaError {
+  return new SophiaError(`page.${reason}`, message, {
+    where: address,
+    ...(reason === 'empty'
+      ? { hint: 'It may be filled in by a script, which a plain request does not run.' }
+      : {}),
+  });
+}
 
-/** Titles of pages that answer 200 and mean an error, a wall or a challenge. */
-const notThePage =
-  /\b(page not found|404|not found|access denied|forbidden|just a moment|attention required|are you a (human|robot)|verify you are human|service unavailable|under maintenance|temporarily unavailable|something went wrong|bad gateway|gateway time-?out)\b/i;
+/** A banner over the content is noise: what speaks of cookies goes, with the buttons beside it. */
+function withoutConsent(blocks: readonly PageBlock[]): { blocks: PageBlock[]; consentBlocks: number } {
+  const speaks = blocks.map((block) => isConsentText(block.text));
+  const spoken = speaks.filter(Boolean).length;
+  // A page about cookies is not a banner.
+  if (spoken === 0 || spoken > 6) return { blocks: [...blocks], consentBlocks: 0 };
+  const kept = blocks.filter((block, index) => {
+    if (speaks[index]) return false;
+    const isNear = speaks.slice(Math.max(0, index - 6), index + 7).some(Boolean);
+    return !(isNear && isConsentButton(block.text));
+  });
+  return { blocks: kept, consentBlocks: blocks.length - kept.length };
+}
 
-/** @throws SophiaError `page.empty`, `page.error_page`: health of the source, never a change. */
-export function readPage(html: string, address: string): PageText {
-  const { document }: { document: HtmlDocument } = parseHTML(html);
-  if (!document.documentElement || !document.body) {
-    throw new SophiaError('page.empty', 'The answer is not an HTML page.', { where: address });
-  }
-  for (const hidden of document.querySelectorAll(`${hiddenSelector}, ${consentSelector}`)) hidden.remove();
-  const title = normaliseText(
-    document.querySelector('title')?.textContent ?? document.querySelector('h1')?.textContent ?? '',
+function hasPasswordField(root: HtmlNode): boolean {
+  const into = ({ tag, attributes }: HtmlNode) =>
+    !/^(header|nav|footer|dialog)$/.test(tag) &&
+    attributes['role'] !== 'dialog' &&
+    attributes['aria-modal'] !== 'true';
+  for (const node of nodesOf(root, into))
+    if (node.tag === 'input' && node.attributes['type']?.toLowerCase() === 'password') return true;
+  return false;
+}
+
+function canonicalPath({ root }: HtmlTree, address: string): string | null {
+  const link = findNode(
+    root,
+    (node) => node.tag === 'link' && node.attributes['rel']?.toLowerCase() === 'canonical',
   );
-  const blocks = mainBlocks(document);
-  const words = blocks
-    .join(' ')
-    .split(/\s+/)
-    .filter((word) => word !== '').length;
-  const heading = normaliseText(document.querySelector('h1')?.textContent ?? '');
-  if (words < 120 && (notThePage.test(title) || notThePage.test(heading))) {
-    throw new SophiaError(
-      'page.error_page',
-      `The answer is an error page: "${heading === '' ? title : heading}".`,
-      { where: address },
-    );
-  }
-  if (words < minWords) {
-    throw new SophiaError('page.empty', `The page has almost no text (${words} words).`, {
-      where: address,
-      hint: 'It may be filled in by a script, which a plain request does not run.',
-    });
-  }
-  return { title, blocks };
+  const href = link?.attributes['href'] ?? '';
+  return href !== '' && URL.canParse(href, address) ? new URL(href, address).pathname : null;
 }
 
-/** The article where there clearly is one; pricing tables and the like, which are none, are read whole. */
-function mainBlocks(document: HtmlDocument): string[] {
-  const whole = blocksOf(document.querySelector('main, [role="main"]') ?? withoutChrome(document));
-  // Readability takes the document apart, so it comes last and gets it for itself; its result is read as it stands,
-  // since writing it out and parsing it again would cost as much as the rest.
-  const article = new Readability<HtmlElement>(document, {
-    charThreshold: 400,
-    serializer: (content) => content,
-  }).parse();
-  if (!article?.content) return whole;
-  const inArticle = blocksOf(article.content);
-  // Readability drops what does not look like prose; where it drops most of the text it has misjudged the page.
-  return lengthOf(inArticle) >= 0.6 * lengthOf(whole) ? inArticle : whole;
+function languageOf(root: HtmlNode): string | null {
+  const stated = findNode(root, (node) => node.tag === 'html')?.attributes['lang'] ?? '';
+  return /^[a-z]{2}\b/i.exec(stated)?.[0].toLowerCase() ?? null;
 }
 
-function withoutChrome(document: HtmlDocument): HtmlElement {
-  for (const chrome of document.querySelectorAll(chromeSelector)) chrome.remove();
-  return document.body;
-}
-
-/** One walk through the tree: the innermost block speaks for its text, so that nothing is said twice. */
-function blocksOf(root: HtmlElement): string[] {
-  const blocks: string[] = [];
-  const add = (text: string) => {
-    if (text !== '') blocks.push(text);
-  };
-  const walk = (element: HtmlElement) => {
-    if (element.tagName === 'TR') {
-      add(rowText(element));
-      return;
-    }
-    const before = blocks.length;
-    for (const child of element.children) walk(child);
-    if (blocks.length === before && blockTags.has(element.tagName))
-      add(normaliseText(element.textContent ?? ''));
-  };
-  walk(root);
-  if (blocks.length === 0) add(normaliseText(root.textContent ?? ''));
-  return blocks;
-}
-
-/** Cells stand apart on the page, so they must in its text. */
-function rowText(row: HtmlElement): string {
-  const cells = [...row.children].map((cell) => normaliseText(cell.textContent ?? ''));
-  return cells.filter((cell) => cell !== '').join(' | ');
-}
-
-function lengthOf(blocks: readonly string[]): number {
-  return blocks.reduce((sum, block) => sum + block.length, 0);
+function textOf(root: HtmlNode, tag: string): string {
+  const found = findNode(root, (node) => node.tag === tag);
+  return found ? textOfNode(found) : '';
 }

@@ -1,0 +1,200 @@
+/** Prices with their plan, currency and unit, in sentences, cards and tables. */
+import type { PageFact } from '../contract.ts';
+import { type PageBlock, wordCount } from './page-block.ts';
+
+const amount =
+  /(?:(?:US|CA|AU|NZ)?[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|b|bn|million|billion|thousand|trillion)\b)?|(?<![\w$€£.,])\d[\d,]*(?:\.\d+)?\s?(?:USD|EUR|GBP|CAD|dollars|euros|cents|¢)(?![\w]))|(?<![\w.,])(?:USD|EUR|GBP|CAD)\s?\d[\d,]*(?:\.\d+)?/gi;
+/** Money that is not what something costs. */
+const otherMoney =
+  /\b(raised?|raising|funding|series [a-h]|valuation|valued|revenue|arr\b|invest(ed|ment|ors?)|acqui(re|red|sition)|worth|settle(ment|d)|fined?\b|penalt|salary|compensation|payroll|base pay|ote\b|budget|billion|million|portfolio|assets|grant)/i;
+const savings =
+  /\b(sav(e|ed|es|ing|ings)|recover(ed|s|ing)?|collect(ed|ing|s)? (over|more|up)|earn(ed|s)?|boost(ed|s)?|increase[ds]? .{0,30}by)\s*(up to |over |more than |an average of )?$/i;
+const noPrice =
+  /^(free( forever)?|custom( pricing| quote)?|contact (us|sales)( for (pricing|a quote|prices))?|on request|price on request|let'?s talk|talk to (us|sales|an expert)|request (a )?(quote|pricing)|get a quote|call (us|for pricing)|tailored( pricing)?|bespoke|quote|included|n\/a)[.!]?$/i;
+const notAPlan =
+  /^(pricing|prices?|plans?( (&|and) pric(es|ing))?|our (plans|pricing|prices)|simple,? .*pricing.*|features?|faqs?|frequently asked questions|questions|compare( plans)?|overview|billed|starting at|from|per|only)$/i;
+
+const units: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:\/|\bper\b|\ba\b|\ban\b|\beach\b|\bevery\b)\s*(?:\w+\s)?(?:units?|doors?|homes?|apartments?)\b/i,
+    'unit',
+  ],
+  [/(?:\/|\bper\b|\ba\b|\ban\b|\beach\b)\s*(?:users?|seats?|agents?|members?)\b/i, 'user'],
+  [
+    /(?:\/|\bper\b|\ba\b|\ban\b|\beach\b)\s*(?:property|properties|communit(?:y|ies)|building|location|site)\b/i,
+    'property',
+  ],
+  [/(?:\/|\bper\b|\ba\b|\ban\b|\beach\b)\s*(?:lease|tenant|resident|renter)\b/i, 'resident'],
+  [
+    /(?:\/|\bper\b|\ba\b|\ban\b|\beach\b)\s*(?:transactions?|payments?|calls?|messages?|leads?)\b/i,
+    'transaction',
+  ],
+  [
+    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:mo\b|month)|\bmonthly\b|\bpm\b|\bbilled month/i,
+    'month',
+  ],
+  [
+    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:yr\b|year|annum)|\b(?:yearly|annually|annual)\b/i,
+    'year',
+  ],
+  [/\b(?:one[- ]time|once|setup|set-up|onboarding|implementation)\b/i, 'once'],
+];
+
+export function priceFacts(blocks: readonly PageBlock[]): PageFact[] {
+  const facts: PageFact[] = [];
+  const headings = headingOf(blocks);
+  blocks.forEach((block, index) => {
+    if (block.role === 'row') facts.push(...rowPrices(block, index));
+    else facts.push(...textPrices(block, index, headings[index] ?? '', blocks));
+  });
+  if (facts.length > 0) {
+    blocks.forEach((block, index) => {
+      const heading = headings[index] ?? '';
+      if (block.role !== 'row' && block.role !== 'heading' && noPrice.test(block.text) && isPlanName(heading))
+        facts.push({ kind: 'price', name: heading, value: block.text, unit: null, block: index });
+    });
+  }
+  return facts;
+}
+
+/** The nearest heading above each block; a heading stands under the one that ranks above it. */
+export function headingOf(blocks: readonly PageBlock[]): string[] {
+  let current = '';
+  return blocks.map((block) => {
+    const above = current;
+    if (block.role === 'heading') current = block.text;
+    return block.role === 'heading' ? above : current;
+  });
+}
+
+function rowPrices(block: PageBlock, index: number): PageFact[] {
+  const [first = '', ...rest] = block.cells;
+  if (otherMoney.test(block.text)) return [];
+  // A grid with the plans as columns names them in its head; a list of plans names them in the first cell.
+  const byColumn = /^(price|pricing|cost|monthly|annual|per |billed|starting|fee|plan$|$)/i.test(
+    first.trim(),
+  );
+  return rest.flatMap((cell, at) => {
+    const column = block.columns[at + 1] ?? '';
+    const found = cell.match(amount)?.[0];
+    const value = found
+      ? tidy(found)
+      : noPrice.test(cell) && (/pric|cost|fee|month|year/i.test(column) || byColumn)
+        ? cell
+        : undefined;
+    if (value === undefined) return [];
+    const isPriceColumn = /^(price|pricing|cost|fee|rate|amount|from)\b/i.test(column);
+    const name =
+      byColumn && column !== ''
+        ? column
+        : rest.filter((one) => one.match(amount)).length > 1 && column !== '' && !isPriceColumn
+          ? `${first}, ${column}`
+          : first;
+    return [
+      {
+        kind: 'price' as const,
+        name: name === '' ? column : name,
+        value,
+        unit: unitOf(`${cell} ${column} ${byColumn ? first : ''}`, value),
+        block: index,
+      },
+    ];
+  });
+}
+
+function textPrices(
+  block: PageBlock,
+  index: number,
+  heading: string,
+  blocks: readonly PageBlock[],
+): PageFact[] {
+  const { text } = block;
+  const matches = [...text.matchAll(amount)];
+  if (matches.length === 0) return [];
+  return matches.flatMap((match, at) => {
+    const value = tidy(match[0]);
+    const before = text.slice(Math.max(0, match.index - 60), match.index);
+    const end = match.index + match[0].length;
+    const next = matches[at + 1]?.index ?? text.length;
+    const behind = text.slice(end, Math.min(next, end + 60));
+    const sentence = sentenceAround(text, match.index);
+    if (/(k|m|b|bn|million|billion|thousand|trillion)$/i.test(value) || otherMoney.test(sentence)) return [];
+    if (savings.test(before)) return [];
+    const said = nameBefore(before);
+    const inline = said !== '' ? said : nameBehind(behind);
+    const name = isPlanName(inline)
+      ? inline
+      : isPlanName(heading)
+        ? heading
+        : block.role === 'heading'
+          ? nameBefore(text) || heading
+          : shortLead(blocks, index) || heading;
+    const unit =
+      unitOf(behind, value) ??
+      (wordCount(text) < 12 ? unitOf(blocks[index + 1]?.text.slice(0, 40) ?? '', value) : null);
+    return [{ kind: 'price' as const, name: name === '' ? 'Price' : name, value, unit, block: index }];
+  });
+}
+
+/** `Growth plan: $49`, `The Growth plan costs $49`, `Growth - from $49`. */
+function nameBefore(before: string): string {
+  const lead =
+    /([\p{Lu}][\p{L}\p{N}+&'. -]{0,40}?)\s*(?:plan|tier|package|edition)?\s*(?:[:\-–—|(]|\bis\b|\bcosts?\b|\bstarts?( at)?\b|\bbegins?\b|\bfrom\b|\bfor\b|\bat\b|\bnow\b)[\s,]*(?:only|just|now|from|at|starting|as low as|billed|\s)*$/u.exec(
+      before,
+    );
+  const name = (lead?.[1] ?? '').replace(/^(The|Our|Your|Get|Try|With|Choose)\s+/u, '').trim();
+  return wordCount(name) > 5 ? '' : name;
+}
+
+/** `$49 Growth`, `$49/mo for the Growth plan`. */
+function nameBehind(behind: string): string {
+  return (
+    /\b(?:for|on|with) (?:the |our )?([\p{Lu}][\p{L}\p{N}+& ]{0,30}?) (?:plan|tier|package|edition)\b/u.exec(
+      behind,
+    )?.[1] ?? ''
+  );
+}
+
+/** A card without a heading: its name is the short line above the price. */
+function shortLead(blocks: readonly PageBlock[], index: number): string {
+  const above = blocks[index - 1];
+  return above && above.role !== 'row' && wordCount(above.text) <= 4 && !/\d/.test(above.text)
+    ? above.text
+    : '';
+}
+
+function sentenceAround(text: string, at: number): string {
+  const from = Math.max(
+    text.lastIndexOf('. ', at),
+    text.lastIndexOf('? ', at),
+    text.lastIndexOf('! ', at),
+    0,
+  );
+  const to = text.indexOf('. ', at);
+  return text.slice(from, to < 0 ? text.length : to);
+}
+
+export function isPlanName(text: string): boolean {
+  return (
+    text !== '' && wordCount(text) >= 1 && wordCount(text) <= 6 && !notAPlan.test(text) && !/[?]$/.test(text)
+  );
+}
+
+function unitOf(text: string, value: string): string | null {
+  const found = units.filter(([pattern]) => pattern.test(text)).map(([, name]) => name);
+  if (found.length === 0) return null;
+  const currency = /€|EUR|euros/i.test(value)
+    ? 'EUR'
+    : /£|GBP/i.test(value)
+      ? 'GBP'
+      : /CA\$|CAD/.test(value)
+        ? 'CAD'
+        : 'USD';
+  return found.includes('once') ? `${currency} once` : `${currency} per ${found.join(' and ')}`;
+}
+
+const tidy = (found: string) =>
+  found
+    .replace(/([$€£])\s+/, '$1')
+    .replace(/[.,]$/, '')
+    .trim();

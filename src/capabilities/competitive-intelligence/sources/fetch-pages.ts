@@ -1,0 +1,76 @@
+/** How a source of a kind is asked through the guarded fetch, and how its later pages are waited for. */
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { FetchRequest, FetchResult, GuardedFetch } from '../../../evidence/fetch/contract.ts';
+import type { Secret } from '../../../kernel/secret.ts';
+import type { Connector, ConnectorAnswer, SourceRequest } from './connector.ts';
+import type { FetchPage } from './read-all-pages.ts';
+
+/** What every request of a source has in common. `bearer` is the secret that `request.bearer` refers to. */
+export function fetchRequestOf(
+  connector: Connector,
+  request: SourceRequest,
+  bearer?: Secret,
+): Omit<FetchRequest, 'url'> {
+  return {
+    headers: {
+      ...request.headers,
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer.reveal()}` }),
+    },
+    obeyRobots: request.obeyRobots,
+    maxBytes: request.maxBytes,
+    maxExpandedBytes: request.maxExpandedBytes,
+    gapMs: connector.polling.gapMs,
+  };
+}
+
+export function connectorAnswerOf(answer: Extract<FetchResult, { kind: 'ok' }>): ConnectorAnswer {
+  return {
+    body: answer.body,
+    contentType: answer.headers['content-type'] ?? '',
+    url: answer.url,
+    link: answer.headers['link'],
+  };
+}
+
+export interface PageFetcherOptions {
+  readonly fetch: GuardedFetch;
+  readonly connector: Connector;
+  readonly request: SourceRequest;
+  readonly bearer?: Secret;
+  /** In all, for all pages: 3 minutes unless told. */
+  readonly maxWaitMs?: number;
+  readonly signal?: AbortSignal;
+  /** Handed in by tests. */
+  readonly sleep?: (ms: number) => Promise<unknown>;
+}
+
+/** Fetches later pages, waiting for the host's turn and for what Retry-After asks, as long as that stays within bounds. */
+export function createPageFetcher(options: PageFetcherOptions): FetchPage {
+  const { fetch, connector, request, signal, sleep = sleepFor } = options;
+  const origin = new URL(request.url).origin;
+  let leftMs = options.maxWaitMs ?? 180_000;
+  return async (url) => {
+    // A key is for the host that it was made for.
+    const bearer = new URL(url).origin === origin ? options.bearer : undefined;
+    for (;;) {
+      const result = await fetch({
+        ...fetchRequestOf(connector, request, bearer),
+        url,
+        ...(signal === undefined ? {} : { signal }),
+      });
+      if (result.kind === 'ok') return connectorAnswerOf(result);
+      const waitMs = waitOf(result);
+      const reason = 'reason' in result ? result.reason : 'the answer was not complete';
+      if (waitMs === undefined || waitMs > leftMs || signal?.aborted === true) return { reason };
+      leftMs -= Math.max(waitMs, 1_000);
+      await sleep(waitMs);
+    }
+  };
+}
+
+/** Only where the other side says when; what is broken is not asked again here. */
+function waitOf(result: FetchResult): number | undefined {
+  if (result.kind === 'deferred') return result.retryAfterMs;
+  const isBusy = result.kind === 'http_error' && (result.status === 429 || result.status === 503);
+  return isBusy && result.retryAfterS !== undefined ? result.retryAfterS * 1_000 : undefined;
+}
