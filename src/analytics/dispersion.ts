@@ -1,6 +1,6 @@
 /** How much more counts vary than chance alone would make them. */
 
-export function meanOf(values: readonly number[]): number {
+function meanOf(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((total, value) => total + value, 0) / values.length;
 }
 

@@ -15,7 +15,7 @@ const severityOf: Readonly<Record<Impact, Severity>> = {
   critical: 'high',
 };
 
-export function impactOf(item: Item): Impact {
+function impactOf(item: Item): Impact {
   const said = fieldText(item, 'impact', 'severity').toLowerCase();
   return impacts.find((impact) => impact === said) ?? 'none';
 }

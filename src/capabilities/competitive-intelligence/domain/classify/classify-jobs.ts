@@ -138,7 +138,7 @@ export function departmentOf(job: Item): string {
   return fieldText(job, 'department', 'team', 'departments');
 }
 
-export function placeOf(job: Item): string {
+function placeOf(job: Item): string {
   return fieldText(job, 'location', 'office', 'locations');
 }
 

@@ -30,7 +30,7 @@ const ends =
   /\b(?:sunset\w*|retir(?:es|ing|ed)|discontinu\w+|end[- ]of[- ](?:life|support|sale)|deprecat\w+|shut(?:s|ting) down|winding down|phas(?:es|ing) out|no longer (?:offer|support)\w*)\b/i;
 const rises = /\b(?:rais\w+|increas\w+|hik\w+|go(?:es|ing)? up|will (?:rise|increase))\b/i;
 
-export function verdictOf(item: Item, context: ChangeContext): TextVerdict {
+function verdictOf(item: Item, context: ChangeContext): TextVerdict {
   const verdict = scoreText({ headline: item.title, body: item.text, name: context.competitor.name });
   if (item.type !== 'article') return verdict;
   // A help centre explains what the product does: `How to ...` there is a feature, not advice to the trade.

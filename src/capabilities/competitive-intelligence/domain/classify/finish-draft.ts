@@ -9,14 +9,14 @@ import { containsName } from './wording.ts';
 const steps: readonly Severity[] = ['info', 'watch', 'high', 'critical'];
 
 /** Our choice: what a severity is worth against the bar that votes set. */
-export const severityWeight: Readonly<Record<Severity, number>> = {
+const severityWeight: Readonly<Record<Severity, number>> = {
   info: 0.25,
   watch: 0.5,
   high: 0.8,
   critical: 1,
 };
 
-export function raised(severity: Severity): Severity {
+function raised(severity: Severity): Severity {
   return steps[Math.min(steps.indexOf(severity) + 1, steps.length - 1)] ?? severity;
 }
 

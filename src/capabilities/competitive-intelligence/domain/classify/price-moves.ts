@@ -21,7 +21,7 @@ export function amountOf(value: string | null): number | null {
 }
 
 /** `USD per unit and month` -> ` per unit and month`; a bare currency says nothing that the amount does not. */
-export function unitWords(unit: string | null): string {
+function unitWords(unit: string | null): string {
   const words = (unit ?? '')
     .replace(/\b(?:USD|EUR|GBP|CAD|AUD)\b/g, '')
     .trim()
@@ -98,7 +98,7 @@ const amounts =
   /(?:(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|billion)\b)?|\b\d[\d,]*(?:\.\d+)?\s?(?:USD|EUR|GBP|dollars?|cents?)\b)/gi;
 
 /** Amounts of money as printed. */
-export function amountsOf(text: string): string[] {
+function amountsOf(text: string): string[] {
   return (text.match(amounts) ?? []).map((found) => found.replace(/\s+/g, ' ').trim());
 }
 

@@ -72,11 +72,11 @@ describe('labelled pairs', () => {
     const wrong = part
       .filter((pair) => pair.truth !== pair.said && isShown)
       .map((pair) => `  wrong: ${pair.line}`);
-    console.log(
+    process.stdout.write(
       [
         `${name}: ${part.length} pairs, precision ${precision.toFixed(2)}, recall ${recall.toFixed(2)}, F1 ${f1.toFixed(2)}`,
         ...wrong,
-      ].join('\n'),
+      ].join('\n') + '\n',
     );
     expect(f1).toBeGreaterThanOrEqual(0.9);
   });

@@ -23,7 +23,7 @@ export interface RateJump {
 }
 
 /** Our choice: twelve weeks are recent enough to be the same business and long enough to be a base. */
-export const baseDays = { most: 84, least: 14 } as const;
+const baseDays = { most: 84, least: 14 } as const;
 /** Fewer whole weeks say too little about bursts. */
 const leastWeeks = 6;
 
