@@ -1,0 +1,33 @@
+/** Every labelled history, in the order in which they are run and reported. */
+import type { History } from './history.ts';
+import { counts } from './themes/counts.ts';
+import { flapping } from './themes/flapping.ts';
+import { hiring } from './themes/hiring.ts';
+import { hostile } from './themes/hostile.ts';
+import { noise } from './themes/noise.ts';
+import { plans } from './themes/plans.ts';
+import { posts } from './themes/posts.ts';
+import { prices } from './themes/prices.ts';
+import { registers } from './themes/registers.ts';
+import { sameEvent } from './themes/same-event.ts';
+import { sites } from './themes/sites.ts';
+import { status } from './themes/status.ts';
+import { together } from './themes/together.ts';
+import { walls } from './themes/walls.ts';
+
+export const allHistories: readonly History[] = [
+  ...prices,
+  ...plans,
+  ...flapping,
+  ...noise,
+  ...walls,
+  ...posts,
+  ...sites,
+  ...hiring,
+  ...status,
+  ...counts,
+  ...registers,
+  ...together,
+  ...sameEvent,
+  ...hostile,
+];
