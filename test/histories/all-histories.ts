@@ -4,7 +4,9 @@ import { counts } from './themes/counts.ts';
 import { flapping } from './themes/flapping.ts';
 import { hiring } from './themes/hiring.ts';
 import { hostile } from './themes/hostile.ts';
+import { layouts } from './themes/layouts.ts';
 import { noise } from './themes/noise.ts';
+import { otherPages } from './themes/other-pages.ts';
 import { plans } from './themes/plans.ts';
 import { posts } from './themes/posts.ts';
 import { prices } from './themes/prices.ts';
@@ -17,7 +19,9 @@ import { walls } from './themes/walls.ts';
 
 export const allHistories: readonly History[] = [
   ...prices,
+  ...layouts,
   ...plans,
+  ...otherPages,
   ...flapping,
   ...noise,
   ...walls,

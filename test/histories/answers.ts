@@ -10,12 +10,15 @@ export interface Review {
   readonly version?: string;
 }
 
+/** As the store writes times: seven hours west of UTC. */
+const pacific = (at: Date) => `${new Date(at.getTime() - 7 * 3_600_000).toISOString().slice(0, 19)}-07:00`;
+
 /** The customer review feed, newest first, at most 50; no reviews at all means no `entry`. */
 export function appStore(appId: string, reviews: readonly Review[], at: Date): string {
   const label = (text: string) => ({ label: text });
   const entry = reviews.slice(0, 50).map((review) => ({
     author: { uri: label('https://itunes.example/reviews/0'), name: label('A reader'), label: '' },
-    updated: label(review.at.toISOString().replace('.000Z', '-07:00')),
+    updated: label(pacific(review.at)),
     'im:rating': label(String(review.rating)),
     'im:version': label(review.version ?? '3.4.1'),
     id: label(review.id),
