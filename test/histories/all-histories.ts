@@ -16,8 +16,9 @@ import { sites } from './themes/sites.ts';
 import { status } from './themes/status.ts';
 import { together } from './themes/together.ts';
 import { walls } from './themes/walls.ts';
+import { sideBySide, withErrors } from './variants.ts';
 
-export const allHistories: readonly History[] = [
+const themes: readonly History[] = [
   ...prices,
   ...layouts,
   ...plans,
@@ -35,3 +36,37 @@ export const allHistories: readonly History[] = [
   ...sameEvent,
   ...hostile,
 ];
+
+const named = (names: readonly string[]) => themes.filter((history) => names.includes(history.name));
+
+const harder: readonly History[] = [
+  ...named([
+    'price-among-noise',
+    'price-seen-once',
+    'two-changes-overlap',
+    'plan-added-then-removed',
+    'a-b-test',
+    'counter-block-then-price',
+    'feed-post-of-each-kind',
+    'sitemap-new-pages',
+    'help-centre-new-article',
+    'ashby-texas-wave',
+    'incident-opened-updated-resolved',
+    'same-news-three-times',
+  ]).map(withErrors),
+  sideBySide(
+    'many-side-by-side',
+    named([
+      'price-change-confirmed',
+      'customers-page',
+      'rotating-testimonials',
+      'feed-atom-several-at-once',
+      'ashby-first-role-of-its-kind',
+      'complaints-jump',
+      'edgar-new-filings',
+      'hostile-feed',
+    ]),
+  ),
+];
+
+export const allHistories: readonly History[] = [...themes, ...harder];

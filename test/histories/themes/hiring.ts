@@ -40,7 +40,7 @@ export const hiring = [
   ),
   makeHistory(
     'ashby-quiet-board',
-    'Descriptions are edited, pay is shown, order changes, one unlisted job slips in, the board is empty for one capture and returns: nobody is hired or fired by that.',
+    'Descriptions are edited, order changes, stray spaces in titles go, one unlisted job slips in, the board is empty for one capture and returns: nobody is hired or fired by that.',
     (h) => {
       const source = openAshby(h);
       const job = createJobs(h.random);
@@ -86,7 +86,7 @@ export const hiring = [
   ),
   makeHistory(
     'greenhouse-restamps',
-    'Update times move on every job every night. Six engineering jobs at once are a move; one job in six cities is one job.',
+    'Update times move on every job every night. Six engineering jobs at once are a move.',
     (h) => {
       const source = h.source({
         name: 'jobs',
