@@ -52,7 +52,8 @@ export const json = defineConnector({
         hint: 'Say with "items" and "fields" what of the answer counts.',
       });
     }
-    const value = z.json().parse(readJson('json', answer));
+    const value = readJson('json', answer);
+    if (!isJson(value)) throw new SophiaError('json.empty', 'The answer is empty.', { where: answer.url });
     const found = select(value, given.items, answer);
     // One list that was pointed at means its entries.
     const list = found.length === 1 && Array.isArray(found[0]) ? found[0] : found;
@@ -66,7 +67,7 @@ export const json = defineConnector({
       kind: 'json',
       answer,
       list: list.slice(0, maxEntries),
-      entry: z.json().refine((one) => one !== null),
+      entry: z.custom<Value>((one) => one !== null),
       toItem: (one) => itemOf(one, given.fields, answer),
     });
     const isCut = list.length > maxEntries;
@@ -76,6 +77,9 @@ export const json = defineConnector({
     });
   },
 });
+
+/** Everything that `JSON.parse` answers is; walking through it to see would cost more than reading it. */
+const isJson = (value: unknown): value is Value => value !== undefined;
 
 function isPath(text: string): boolean {
   try {

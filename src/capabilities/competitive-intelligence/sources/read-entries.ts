@@ -97,11 +97,24 @@ export function readingOf(
   };
 }
 
-/** ISO 8601 in UTC; null for what is no time. */
-export function instantOf(text: unknown): string | null {
-  const ms = typeof text === 'number' ? text : typeof text === 'string' ? Date.parse(text) : Number.NaN;
+/**
+ * ISO 8601 in UTC; null for what is no time. A number is milliseconds since the epoch; a time without a zone is taken for
+ * UTC, wherever this runs.
+ */
+export function instantOf(value: unknown): string | null {
+  const ms =
+    typeof value === 'number' ? value : typeof value === 'string' ? parseTime(value.trim()) : Number.NaN;
   const isSane = Number.isFinite(ms) && ms > -62_135_596_800_000 && ms < 253_402_300_800_000;
   return isSane ? new Date(ms).toISOString() : null;
+}
+
+function parseTime(text: string): number {
+  // Without a year the parser guesses one.
+  if (text.length > 64 || !/\d{4}/.test(text)) return Number.NaN;
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?$/.exec(text);
+  if (iso !== null) return Date.parse(iso[2] === undefined ? text : `${iso[1]}T${iso[2]}Z`);
+  const hasZone = /(?:Z|[+-]\d{2}:?\d{2}|\b[A-Z]{2,5})\)?$/i.test(text) && /\d:\d/.test(text);
+  return Date.parse(hasZone ? text : `${text} UTC`);
 }
 
 /** Only http(s): a source may carry `javascript:` and worse. */
