@@ -34,6 +34,7 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   const configured = configuredSources(settings);
   let observations = 0;
   let signals = 0;
+  let facts = 0;
   const broken: { source: string; reason: string }[] = [];
   for (const one of configured) {
     const { history, kind, title } = one.source;
@@ -43,6 +44,7 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
       history === undefined ? await readDroppedFile(context, one) : await takeHistory(context, one);
     observations += result.observations;
     signals += result.signals;
+    facts += result.facts;
     broken.push(...result.broken);
   }
   context.progress('waiting for live sources');
@@ -57,7 +59,7 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   await evidence.measures.put(await measures(context, configured));
   return {
     observations,
-    facts: 0,
+    facts,
     signals,
     proposals: 0,
     unreachable: [...pending, ...unreachable, ...broken],
@@ -69,6 +71,7 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
   const store = createMemoryStore(context.database);
   let observations = 0;
   let signals = 0;
+  let facts = 0;
   for (const recorded of await listHistory(context.workspace.dir, source.history ?? '')) {
     const lastCaptureAt = await store.lastCaptureAt(id);
     if (lastCaptureAt !== null && recorded.at <= lastCaptureAt) continue;
@@ -81,8 +84,9 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
     });
     observations += result.observations;
     signals += result.signals;
+    facts += result.facts;
   }
-  return { observations, signals, broken: [] };
+  return { observations, signals, facts, broken: [] };
 }
 
 const weekMs = 7 * 24 * 3600 * 1000;

@@ -35,9 +35,9 @@ export async function pollConfigured(
     maxExpandedBytes: asked.maxExpandedBytes,
     signal,
   };
-  let signals = 0;
+  const taken = { signals: 0, facts: 0 };
   const take = async (observationId: string, reading: Reading, at: string) => {
-    signals += await takeCapture(services, settings, configured, {
+    const { signals, facts } = await takeCapture(services, settings, configured, {
       kind: 'reading',
       id: observationId,
       at,
@@ -45,6 +45,8 @@ export async function pollConfigured(
       reading,
       extractor: extractorOf(configured.source.kind),
     });
+    taken.signals += signals;
+    taken.facts += facts;
   };
 
   const result = await pollSource({
@@ -59,14 +61,14 @@ export async function pollConfigured(
   });
   switch (result.kind) {
     case 'changed':
-      return { ...idle, state: 'changed', observations: 1, signals };
+      return { ...idle, state: 'changed', observations: 1, ...taken };
     case 'unchanged': {
       // Seen again: that is what a page change waits for.
       const again =
         result.observation &&
         parseReading(await services.evidence.observations.extracted(result.observation.id));
       if (result.observation && again) await take(result.observation.id, again, clock.now().toISOString());
-      return { ...idle, signals };
+      return { ...idle, ...taken };
     }
     case 'unhealthy':
       return { ...idle, state: 'unhealthy', reason: result.reason };

@@ -1,6 +1,8 @@
 /** What a workspace says of its competitors: whom to watch, and where they speak. */
 import { z } from 'zod';
 import { sourceKinds } from './domain/contract.ts';
+import type { Vocabulary } from './domain/profile/claim.ts';
+import { positioningSchema } from './positioning-settings.ts';
 import { connectorOf } from './sources/connectors.ts';
 
 /** Changed words below which a change of text alone is not told. */
@@ -93,6 +95,13 @@ const competitorSchema = z.strictObject({
   slug,
   name: z.string().min(1),
   sample: z.boolean().default(false).describe('Invented, for demonstration; everything of it is marked.'),
+  notes: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Markdown file in the workspace with notes of your own for its battlecard: author and date at its top, sentences as list items under the titles of the parts.',
+    ),
   sources: z.array(sourceSchema).default([]).describe('Where it speaks, and where others speak of it.'),
 });
 
@@ -114,6 +123,16 @@ export const settingsSchema = z.strictObject({
     .describe(
       'What we have, in words ("Yardi integration"): where a competitor loses it, the signal says so.',
     ),
+  positioning: positioningSchema
+    .prefault({})
+    .describe('What we offer, with its date and its source: our column of the positioning matrix.'),
+  battlecard_stale_days: z
+    .strictObject({
+      pricing: z.number().int().min(1).max(3650).default(60),
+      other: z.number().int().min(1).max(3650).default(90),
+    })
+    .prefault({})
+    .describe('Days after which a part of a battlecard says that it is stale.'),
   min_changed_words: z
     .number()
     .int()
@@ -146,4 +165,9 @@ export function configuredSources(settings: Settings): ConfiguredSource[] {
       id: sourceIdOf(competitor.slug, source.slug),
     })),
   );
+}
+
+/** The names of our own features and segments, by which those of others are found. */
+export function vocabularyOf({ positioning }: Settings): Vocabulary {
+  return { features: positioning.features, segments: positioning.segments };
 }
