@@ -49,7 +49,7 @@ describe('replay', () => {
     await writeFile(join(dir, 'b.html'), pricingPage({ growth: '$2.10' }));
     const second = line({ file: 'b.html', retrieved_at: '2026-11-02T06:00:00Z' });
     await manifest(line({}), second, second);
-    expect(await replay()).toEqual({ signals: [], suppressed: [{ capture: 'b.html', why: 'duplicate' }] });
+    expect(await replay()).toEqual({ signals: [], suppressed: [{ capture: 'b.html', why: 'unconfirmed' }] });
   });
 
   it('says why what came is no answer', async () => {

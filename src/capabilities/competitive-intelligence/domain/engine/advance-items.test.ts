@@ -45,7 +45,7 @@ describe('entries of a list', () => {
       }),
     ]);
     expect(result.said).toEqual([]);
-    expect(whys(result)).toEqual(['duplicate']);
+    expect(whys(result)).toEqual(['volatile']);
   });
 
   it('older than the window ever was are its past, not news', () => {
