@@ -11,7 +11,8 @@ import { Worker } from 'node:worker_threads';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { Agent, request } from 'undici';
-import { extract, storedForm } from '../dist/capabilities/competitive-intelligence/extract.js';
+import { extract } from '../dist/capabilities/competitive-intelligence/extract.js';
+import { storedReading } from '../dist/capabilities/competitive-intelligence/stored-reading.js';
 import { createGuardedFetch } from '../dist/evidence/fetch/create-guarded-fetch.js';
 import { createPoliteness } from '../dist/evidence/fetch/politeness.js';
 import { migrations } from '../dist/evidence/migrations.js';
@@ -149,11 +150,16 @@ try {
   const began = performance.now();
   for (let n = 0; n < extracted; n += 1) extractBare(samples[n % samples.length]);
   const extractedBarePerSecond = extracted / ((performance.now() - began) / 1000);
-  for (const body of bodies.slice(0, 20)) extract('page', body, 'text/html; charset=utf-8', 'http://x.test/');
+  const read = async (result) => {
+    const { status, headers, body, url } = result;
+    const extracted = await extract({ kind: 'page', status, headers, body, url });
+    if (extracted.kind !== 'reading') throw new Error(`A page was not read: ${extracted.detail}`);
+    return storedReading(extracted.reading);
+  };
+  for (let n = 0; n < 20; n += 1) await read(await get(3_000_000 + n));
   const extractedPerSecond = await inLanes(extracted, async (n) => {
     const result = await get(2_000_000 + n);
-    const parsed = extract('page', result.body, result.headers['content-type'], result.url);
-    await store(n, result, { extracted: storedForm(parsed) });
+    await store(n, result, { extracted: await read(result) });
   });
 
   const stored = await database.pool.query(

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pricingPage } from './domain/engine/engine.testing.ts';
+import { pricingPage } from './engine.testing.ts';
 import { replayHistory } from './replay-history.ts';
 
 let dir: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, item, list } from './engine.testing.ts';
+import { follow, item, list } from '../../engine.testing.ts';
 
 const jobs = (...keys: string[]) => list(keys.map((key) => item(key, { type: 'job', title: `Job ${key}` })));
 const feed = (...keys: string[]) =>

@@ -4,7 +4,7 @@
  */
 import { blockKey, shortKey } from '../page/mask-volatile.ts';
 import { commonSlots, fillSlots, slotTemplate, slotsBetween } from './slots.ts';
-import type { CaptureRef, HeldBlock, PageState, PendingEdit } from './source-state.ts';
+import type { HeldBlock, PageState, PendingEdit } from './source-state.ts';
 
 export interface Settled {
   readonly confirmed: readonly PendingEdit[];
@@ -92,7 +92,7 @@ function isTicker({ slots }: PageState, { removed, added }: PendingEdit): boolea
 }
 
 /** The slot that a change falls into, as long as no claim and no money changes in it: what is learned from it. */
-export function tickingSlot({ removed, added }: PendingEdit): string | undefined {
+function tickingSlot({ removed, added }: PendingEdit): string | undefined {
   if (removed === null || added === null || !sameClaims(removed, added)) return undefined;
   const template = slotTemplate(removed.text, added.text);
   return template === undefined || /[$€£]/.test(slotText(removed, added)) ? undefined : shortKey(template);
@@ -186,8 +186,3 @@ function newest(table: Record<string, number>): Record<string, number> {
   const entries = Object.entries(table);
   return entries.length <= maxRemembered ? table : Object.fromEntries(entries.slice(-maxRemembered));
 }
-
-export const firstsOf = (edits: readonly PendingEdit[]): CaptureRef[] => {
-  const seen = new Map(edits.map((edit) => [edit.first.id, edit.first]));
-  return [...seen.values()];
-};
