@@ -46,7 +46,7 @@ export async function gatherKnown(
     facts: facts.flatMap((fact) => factOf(fact, competitor, sources)),
     signals: signals.flatMap((signal): KnownSignal[] => {
       const kind = findingKinds.find((one) => signal.kind === `competitor.${one}`);
-      return kind === undefined || signal.occurredAt > asOf
+      return kind === undefined || signal.occurredAt.slice(0, 10) > asOf
         ? []
         : [
             {

@@ -6,9 +6,9 @@ import { type Battlecard, composeBattlecard } from '../domain/profile/compose-ba
 import type { CompetitorSettings, Settings } from '../settings.ts';
 import { gatherKnown } from './gather-known.ts';
 
-/** Ages are told in whole days, so that a card is the same bytes all day long as long as nothing new is known. */
-export function endOfDay(at: Date): string {
-  return `${at.toISOString().slice(0, 10)}T23:59:59.999Z`;
+/** The calendar day, in UTC: ages are told in days, so a card is the same bytes all day while nothing new is known. */
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }
 
 export function competitorOf(settings: Settings, slug: string): CompetitorSettings {
@@ -27,7 +27,7 @@ export async function makeBattlecard(
   slug: string,
 ): Promise<Battlecard> {
   const competitor = competitorOf(settings, slug);
-  return composeBattlecard(await gatherKnown(services, settings, competitor, endOfDay(services.clock.now())));
+  return composeBattlecard(await gatherKnown(services, settings, competitor, dayOf(services.clock.now())));
 }
 
 /** Undefined where no competitor is configured. */
@@ -35,7 +35,7 @@ export async function makePositioning(
   services: CapabilityServices,
   settings: Settings,
 ): Promise<Positioning | undefined> {
-  const asOf = endOfDay(services.clock.now());
+  const asOf = dayOf(services.clock.now());
   const [first, ...rest] = await Promise.all(
     settings.competitors.map((competitor) => gatherKnown(services, settings, competitor, asOf)),
   );

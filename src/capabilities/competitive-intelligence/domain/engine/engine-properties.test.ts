@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { follow, item, list, pricingPage } from './engine.testing.ts';
+import { follow, item, list, pricingPage } from '../../engine.testing.ts';
 
 const versions = [
   pricingPage(),

@@ -92,7 +92,7 @@ export interface Known {
   readonly competitor: { readonly slug: string; readonly name: string; readonly sample: boolean };
   /** Who we are. */
   readonly company: string;
-  /** Against this time everything's age is told: ISO 8601 in UTC. */
+  /** Calendar day in UTC; against it everything's age is told. */
   readonly asOf: string;
   readonly facts: readonly KnownFact[];
   /** Newest first. */
@@ -107,10 +107,12 @@ export interface Known {
 
 const dayMs = 86_400_000;
 
-/** Whole days between a date or an instant and a later instant; never less than 0. */
+/** Calendar days in UTC between two dates or instants; never less than 0. */
 export function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / dayMs));
+  return Math.max(0, Math.round((Date.parse(dayIn(to)) - Date.parse(dayIn(from))) / dayMs));
 }
+
+const dayIn = (at: string) => new Date(at).toISOString().slice(0, 10);
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
