@@ -24,7 +24,10 @@ const words = z
 const termSchema = z.strictObject({
   name,
   words,
-  have: z.enum(['yes', 'partly', 'no']).default('yes').describe('Whether we offer it.'),
+  have: z
+    .enum(['yes', 'partly', 'no', 'unknown'])
+    .default('yes')
+    .describe('Whether we offer it; unknown where nobody has written it down: our cell stays blank.'),
   says: z.string().trim().min(1).max(300).optional().describe('In a sentence, for the talk track.'),
   ...dated,
 });
@@ -62,8 +65,7 @@ export const positioningSchema = z
   .superRefine((own, context) => {
     if (own.as_of !== undefined && own.source !== undefined) return;
     const entries: readonly Dated[] = [
-      ...own.features,
-      ...own.segments,
+      ...[...own.features, ...own.segments].filter((one) => one.have !== 'unknown'),
       ...own.prices,
       ...own.proof,
       ...own.integrations.map((one) => (typeof one === 'string' ? {} : one)),

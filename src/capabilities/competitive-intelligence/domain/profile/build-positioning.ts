@@ -189,6 +189,7 @@ const proofNamed = (own: OwnPositioning, pattern: RegExp): Cell =>
   );
 
 function ownTerm(term: OwnPositioning['features'][number]): Cell {
+  if (term.have === 'unknown') return blank;
   const text = term.says ?? { yes: 'We offer it', partly: 'In part', no: 'We do not offer it' }[term.have];
   return {
     state: term.have,

@@ -10,8 +10,12 @@ import { findTerm } from './find-terms.ts';
 
 const maxClaims = 1_000;
 /** What vendors count to impress: shown as their claim, never as a finding of ours. */
-const boast =
-  /\b(?:over |more than |nearly |up to )?\d[\d,.]*\s*(?:%|percent|\+|million|billion|k\b|m\b)?\s*(?:\w+\s){0,3}?(?:apartments?|units|homes|communities|residents|properties|leases|conversations|landlords|operators|faster|less|fewer|more|higher|lower|reduction|increase)\b/i;
+const counted =
+  '(?:apartments?|units|homes|communities|residents|properties|leases|conversations|landlords|operators|customers|accounts|faster|less|fewer|more|higher|lower|reduction|increase)';
+const boast = new RegExp(
+  `\\b(?:over|more than|nearly|almost|up to) \\d[\\d,.]*k?\\s+(?:\\w+\\s){0,3}?${counted}\\b|\\d[\\d,.]*\\s?(?:%|percent\\b|\\+|million\\b|billion\\b)\\s*(?:\\w+\\s){0,3}?${counted}\\b`,
+  'i',
+);
 const maxBoast = 240;
 
 /** `blocks` are those of the capture at hand, by which a claim finds its place. */

@@ -39,7 +39,7 @@ function amountIn({ value, unit }: Priced) {
 /** `$1.95 per unit and month` */
 export function priceText({ value, unit }: Priced): string {
   const per = (unit ?? '').replace(/\b(?:USD|EUR|GBP|CAD|AUD|NZD)\b\s*/g, '').trim();
-  return per === '' ? value : `${value} ${per}`;
+  return per === '' || !/\d/.test(value) ? value : `${value} ${per}`;
 }
 
 /** The lowest of each unit that both sides have a price in, ours and theirs. */

@@ -46,7 +46,7 @@ export interface OwnEntry {
 }
 
 export interface OwnTerm extends OwnEntry {
-  readonly have: 'yes' | 'partly' | 'no';
+  readonly have: 'yes' | 'partly' | 'no' | 'unknown';
   readonly says: string | null;
 }
 

@@ -22,7 +22,13 @@ export function missingFor(part: PartId, { sources, own }: Known): string {
   if (unread.length === sources.length)
     return `Nothing has been read yet from ${listed(unread.map(why), 6)}.`;
   const rest = unread.length === 0 ? '' : ` Not read yet: ${listed(unread.map(why), 6)}.`;
-  if (comparing.has(part) && own.features.length + own.prices.length + own.integrations.length === 0)
+  if (
+    comparing.has(part) &&
+    own.features.filter((one) => one.have !== 'unknown').length +
+      own.prices.length +
+      own.integrations.length ===
+      0
+  )
     return `What we offer ourselves is not written down: positioning in sophia.yaml.${rest}`;
   return `What was read says nothing of it. ${needed}${rest}`;
 }

@@ -104,7 +104,7 @@ const planOf = (fact: KnownFact) => fact.qualifiers['plan'] ?? 'price';
 
 function lacking(known: Known) {
   return known.own.features.flatMap((term) => {
-    const facts = term.have === 'yes' ? [] : offers(known, term);
+    const facts = term.have === 'no' || term.have === 'partly' ? offers(known, term) : [];
     return facts.length === 0 ? [] : [{ term, facts }];
   });
 }
