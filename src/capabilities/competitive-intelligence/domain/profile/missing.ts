@@ -20,8 +20,17 @@ export function missingFor(part: PartId, { sources, own }: Known): string {
   if (sources.length === 0) return `No source is configured. ${needed}`;
   const unread = sources.filter((source) => source.lastGoodAt === null);
   if (unread.length === sources.length)
-    return `Nothing has been read yet from ${listed(unread.map(why), 6)}.`;
-  const rest = unread.length === 0 ? '' : ` Not read yet: ${listed(unread.map(why), 6)}.`;
+    return `Nothing has been read yet from ${listed(
+      unread.map(({ title }) => title),
+      6,
+    )}. ${needed}`;
+  const rest =
+    unread.length === 0
+      ? ''
+      : ` Not read yet: ${listed(
+          unread.map(({ title }) => title),
+          6,
+        )}.`;
   if (
     comparing.has(part) &&
     own.features.filter((one) => one.have !== 'unknown').length +
@@ -32,6 +41,3 @@ export function missingFor(part: PartId, { sources, own }: Known): string {
     return `What we offer ourselves is not written down: positioning in sophia.yaml.${rest}`;
   return `What was read says nothing of it. ${needed}${rest}`;
 }
-
-const why = ({ title, reason }: Known['sources'][number]) =>
-  reason === null ? title : `${title} (${reason})`;

@@ -2,7 +2,7 @@
 import { listed, plural } from '../classify/wording.ts';
 import { lowestPairs, priceText } from './compare-prices.ts';
 import { type Known, type KnownFact, type OwnTerm, dayText, daysBetween } from './known.ts';
-import { factsOf, recentIncidents } from './rules-of-their-side.ts';
+import { factsOf, recentIncidents, told } from './rules-of-their-side.ts';
 import { type Citation, type Sentence, citeFact, citeOwn, citeSignal, citeSource, say } from './sentence.ts';
 
 const maxFeatures = 6;
@@ -136,11 +136,7 @@ export function talkTrack(known: Known): Sentence[] {
       : say(`Ask how residents were served during “${incident.value}” on ${dayText(incident.validFrom)}.`, [
           citeFact(incident),
         ])),
-    ...(news === undefined
-      ? []
-      : say(`Expect them to bring up: ${news.title.replace(/[.\s]+$/, '')} (${dayText(news.occurredAt)}).`, [
-          citeSignal(news),
-        ])),
+    ...(news === undefined ? [] : say(`Expect them to bring up: ${told(news, name)}.`, [citeSignal(news)])),
   ];
 }
 

@@ -16,8 +16,12 @@ const poorRating = 3.5;
 export const factsOf = ({ facts }: Known, attribute: ClaimAttribute): readonly KnownFact[] =>
   facts.filter((fact) => fact.attribute === attribute);
 
-const told = ({ title, occurredAt }: KnownSignal) =>
-  `${title.replace(/[.\s]+$/, '')} (${dayText(occurredAt)}).`;
+/** What a signal says, with its day. A headline that names the company needs no "announced" before it. */
+export function told({ title, occurredAt }: KnownSignal, name: string): string {
+  const headline = title.replace(/^.{1,200}? (?:announced|published): /, '');
+  const words = headline.includes(name) ? headline : title;
+  return `${words.replace(/[.\s]+$/, '')} (${dayText(occurredAt)})`;
+}
 const within = (known: Known, days: number) =>
   known.signals.filter((signal) => daysBetween(signal.occurredAt, known.asOf) <= days);
 const names = (facts: readonly KnownFact[]) => [
@@ -57,7 +61,7 @@ export function strengths(known: Known): Sentence[] {
     ...within(known, year)
       .filter((signal) => signal.kind === 'funding' || signal.kind === 'partnership')
       .slice(0, 3)
-      .flatMap((signal) => say(told(signal), [citeSignal(signal)])),
+      .flatMap((signal) => say(`${told(signal, known.competitor.name)}.`, [citeSignal(signal)])),
   ];
 }
 
@@ -111,7 +115,9 @@ export function weaknesses(known: Known): Sentence[] {
           incidents.map(citeFact),
         )),
     ...ratings(known, (value) => value < poorRating),
-    ...signals.slice(0, 5).flatMap((signal) => say(told(signal), [citeSignal(signal)])),
+    ...signals
+      .slice(0, 5)
+      .flatMap((signal) => say(`${told(signal, known.competitor.name)}.`, [citeSignal(signal)])),
     ...conflictsAmong(known.facts).flatMap((facts) =>
       say(
         `Their own sources disagree on ${wordsOf(facts[0])}: ${listed([...new Set(facts.map((fact) => `“${fact.value}”`))])}.`,
@@ -127,14 +133,20 @@ const wordsOf = ({ attribute, qualifiers }: KnownFact) =>
 const weight = { critical: 0, high: 1, watch: 2, info: 3 };
 
 export function recentMoves(known: Known): Sentence[] {
-  return within(known, recentDays)
-    .toSorted(
-      (a, b) =>
-        weight[a.severity] - weight[b.severity] ||
-        (a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : a.id < b.id ? -1 : 1),
-    )
-    .slice(0, maxMoves)
-    .flatMap((signal) => say(told(signal), [citeSignal(signal)]));
+  return (
+    within(known, recentDays)
+      .toSorted(
+        (a, b) =>
+          weight[a.severity] - weight[b.severity] ||
+          (a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : a.id < b.id ? -1 : 1),
+      )
+      .slice(0, maxMoves)
+      // The gravest are told, the newest of them first.
+      .toSorted((a, b) =>
+        a.occurredAt < b.occurredAt ? 1 : a.occurredAt > b.occurredAt ? -1 : a.id < b.id ? -1 : 1,
+      )
+      .flatMap((signal) => say(`${told(signal, known.competitor.name)}.`, [citeSignal(signal)]))
+  );
 }
 
 export function pricing(known: Known): Sentence[] {
@@ -148,6 +160,6 @@ export function pricing(known: Known): Sentence[] {
     ...within(known, halfYear)
       .filter((signal) => signal.kind === 'pricing')
       .slice(0, 4)
-      .flatMap((signal) => say(told(signal), [citeSignal(signal)])),
+      .flatMap((signal) => say(`${told(signal, known.competitor.name)}.`, [citeSignal(signal)])),
   ];
 }

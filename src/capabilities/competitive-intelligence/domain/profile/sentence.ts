@@ -47,10 +47,11 @@ export function say(
 }
 
 export function citeFact(fact: KnownFact): Citation {
+  const [since, until] = [dayText(fact.validFrom), dayText(fact.asOf)];
   return {
     kind: 'fact',
     id: fact.id,
-    label: `${fact.sourceTitle}, read ${dayText(fact.asOf)}`,
+    label: `${fact.sourceTitle}, ${since === until ? until : `since ${since}, read ${until}`}`,
     href: `/observations/${encodeURIComponent(fact.observationId)}?at=${encodeURIComponent(fact.locator)}`,
     asOf: fact.asOf,
   };

@@ -25,7 +25,8 @@ export interface NumberedCard {
 export function numberCitations(card: Battlecard): NumberedCard {
   const numbers = new Map<string, NumberedCitation>();
   const numberOf = (citation: Citation): number => {
-    const key = `${citation.kind} ${citation.id}`;
+    // Two claims of one place are one source to a reader.
+    const key = `${citation.href ?? citation.id} ${citation.label}`;
     const known = numbers.get(key);
     if (known) return known.number;
     const number = numbers.size + 1;
@@ -36,7 +37,7 @@ export function numberCitations(card: Battlecard): NumberedCard {
     ...part,
     sentences: part.sentences.map((sentence) => ({
       ...sentence,
-      numbers: sentence.citations.map(numberOf),
+      numbers: [...new Set(sentence.citations.map(numberOf))],
     })),
   }));
   return {
