@@ -1681,6 +1681,537 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/competitors/positioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each competitor and we can be shown to offer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The matrix; null without competitors */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            positioning: components["schemas"]["Positioning"];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Before and after: of a signal, or of two captures of one source */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Signal whose captures and difference are shown. */
+                    signal?: string;
+                    /** @description Capture; of the signal unless told. */
+                    before?: string;
+                    /** @description Capture; of the signal unless told. */
+                    after?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Aligned blocks and changed facts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompetitorChange"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/battlecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The battlecard; every sentence cites what it rests on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The battlecard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Battlecard"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/battlecard/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The battlecard as a file; the same data gives the same bytes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    format: "html" | "pdf" | "markdown" | "json" | "slack";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people marked as noise */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rules that apply */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoiseRule"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Marks something as noise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description One source; null: every source of the competitor.
+                         * @default null
+                         */
+                        source_id?: string | null;
+                        /**
+                         * @description A block of a page, or an entry of a list by its title.
+                         * @enum {string}
+                         */
+                        target: "block" | "item";
+                        /** @description The text as shown; * stands for any run of text. */
+                        pattern: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoiseRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which past signals a rule would have hidden; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description One source; null: every source of the competitor.
+                         * @default null
+                         */
+                        source_id?: string | null;
+                        /**
+                         * @description A block of a page, or an entry of a list by its title.
+                         * @enum {string}
+                         */
+                        target: "block" | "item";
+                        /** @description The text as shown; * stands for any run of text. */
+                        pattern: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Past signals */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoisePreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a rule back: what it hid is told again from then on */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Taken back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/competitors": {
         parameters: {
             query?: never;
@@ -3958,6 +4489,142 @@ export interface components {
                 [key: string]: string | number | boolean;
             };
             facts: components["schemas"]["Fact"][];
+        };
+        Positioning: {
+            company: string;
+            own_sample: boolean;
+            as_of: string;
+            competitors: {
+                slug: string;
+                name: string;
+                sample: boolean;
+            }[];
+            rows: {
+                /** @enum {string} */
+                group: "prices" | "plans" | "features" | "segments" | "integrations" | "proof";
+                title: string;
+                own: components["schemas"]["PositioningCell"];
+                cells: components["schemas"]["PositioningCell"][];
+            }[];
+        } | null;
+        PositioningCell: {
+            /** @enum {string} */
+            state: "yes" | "partly" | "no" | "blank";
+            values: {
+                text: string;
+                as_of: string;
+                citation: components["schemas"]["ProfileCitation"];
+            }[];
+            conflict: boolean;
+        };
+        ProfileCitation: {
+            /** @enum {string} */
+            kind: "fact" | "observation" | "signal" | "note" | "positioning";
+            id: string;
+            label: string;
+            href: string | null;
+            as_of: string;
+        };
+        CompetitorChange: {
+            signal: string | null;
+            competitor: string;
+            source_id: string;
+            source_title: string;
+            /** @enum {string} */
+            form: "page" | "items";
+            before: {
+                id: string;
+                retrieved_at: string;
+                size_bytes: number;
+                content_hash: string;
+            } | null;
+            after: {
+                id: string;
+                retrieved_at: string;
+                size_bytes: number;
+                content_hash: string;
+            };
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "masked";
+                before: string | null;
+                after: string | null;
+                reason: string | null;
+            }[];
+            facts: {
+                kind: string;
+                name: string;
+                unit: string | null;
+                before: string | null;
+                after: string | null;
+            }[];
+            masked: number;
+        };
+        Battlecard: {
+            competitor: {
+                slug: string;
+                name: string;
+                sample: boolean;
+            };
+            company: string;
+            as_of: string;
+            own_sample: boolean;
+            parts: {
+                /** @enum {string} */
+                id: "strengths" | "weaknesses" | "recent_moves" | "pricing" | "where_we_win" | "where_they_win" | "talk_track" | "objections";
+                title: string;
+                sentences: {
+                    /** @enum {string} */
+                    role: "statement" | "objection" | "answer";
+                    text: string;
+                    citations: components["schemas"]["ProfileCitation"][];
+                    age_days: number;
+                    stale: boolean;
+                }[];
+                missing: string | null;
+                stale_after_days: number;
+                stale: number;
+            }[];
+            note_problems: string[];
+            sources: {
+                id: string;
+                title: string;
+                kind: string;
+                state: string;
+                reason: string | null;
+                last_good_at: string | null;
+            }[];
+        };
+        NoiseRule: {
+            id: string;
+            competitor: string;
+            source_id: string | null;
+            /** @enum {string} */
+            target: "block" | "item";
+            pattern: string;
+            note: string;
+            added_by: string;
+            added_at: string;
+        };
+        NoisePreview: {
+            /** @description Past signals that would not have been told. */
+            hidden: {
+                id: string;
+                kind: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                occurred_at: string;
+            }[];
+            /** @description Past signals that would have been told with less in them. */
+            reduced: {
+                id: string;
+                kind: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                occurred_at: string;
+            }[];
         };
         Competitor: {
             slug: string;
