@@ -109,12 +109,12 @@ async function takeDue(
           SELECT 1 FROM outbox AS before
           WHERE before.destination = message.destination AND before.thread_key = message.thread_key
             AND before.state IN ('pending', 'held', 'sending')
-            AND (before.created_at, before.id) < (message.created_at, message.id)))
-      ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+            AND before.seq < message.seq))
+      ORDER BY due_at, seq LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     RETURNING ${outboxColumns}
   `.execute(database.db);
-  return [...rows].sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || (a.id < b.id ? -1 : 1));
+  return [...rows].sort((a, b) => a.due_at.getTime() - b.due_at.getTime() || a.seq - b.seq);
 }
 
 /** Not begun: whoever comes next takes it at once. */

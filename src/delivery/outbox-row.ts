@@ -25,11 +25,13 @@ export interface OutboxRow {
   readonly thread_key: string | null;
   readonly thread_mode: 'reply' | 'update' | null;
   readonly deferred_since: Date | null;
+  /** In the order in which they were written. */
+  readonly seq: number;
 }
 
 export const outboxColumns = sql.raw(
   `id, channel, destination, subject, policy, payload, dedupe_key, sample, state, attempts, created_at, due_at,
-   finished_at, may_repeat, last_error, parts, thread_key, thread_mode, deferred_since`,
+   finished_at, may_repeat, last_error, parts, thread_key, thread_mode, deferred_since, seq`,
 );
 
 export function toMessage(row: OutboxRow): StoredMessage {

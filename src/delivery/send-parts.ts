@@ -66,8 +66,8 @@ async function findThread(database: Database, row: OutboxRow): Promise<Delivery[
     SELECT message.id, effect.result FROM outbox AS message JOIN outside_effects AS effect ON effect.key = message.id
     WHERE message.destination = ${row.destination} AND message.channel = ${row.channel}
       AND message.thread_key = ${row.thread_key} AND effect.state = 'done'
-      AND (message.created_at, message.id) < (${row.created_at}, ${row.id})
-    ORDER BY message.created_at, message.id LIMIT 1
+      AND message.seq < ${row.seq}
+    ORDER BY message.seq LIMIT 1
   `.execute(database.db);
   const [start] = rows;
   return start === undefined ? undefined : { key: row.thread_key, mode: row.thread_mode, start };
