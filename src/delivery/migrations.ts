@@ -43,4 +43,17 @@ export const deliveryMigrations: readonly Migration[] = [
       CREATE INDEX outbox_threads ON outbox (destination, thread_key, seq) WHERE thread_key IS NOT NULL;
     `,
   },
+  {
+    id: 'delivery/0003-intake-seen',
+    // Signed requests that came in, for as long as their signatures hold, so that none counts twice.
+    sql: `
+      CREATE TABLE intake_seen (
+        way text NOT NULL,
+        id text NOT NULL,
+        seen_at timestamptz(3) NOT NULL,
+        PRIMARY KEY (way, id)
+      );
+      CREATE INDEX intake_seen_at ON intake_seen (seen_at);
+    `,
+  },
 ];

@@ -45,6 +45,7 @@ import type { Log } from '../../platform/telemetry/log.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
+import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
 import { declareChangeRuns } from './change-runs.ts';
 import { type Settings, createSettings } from './settings.ts';
@@ -61,6 +62,7 @@ export interface Runtime {
   readonly outbox: Outbox;
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
+  readonly acknowledging: Acknowledging;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -257,6 +259,7 @@ async function compose(
     outbox,
     destinations,
     readSecret,
+    acknowledging: createAcknowledging(config, workspace.file.id, clock),
     secrets,
     users,
     signIn,

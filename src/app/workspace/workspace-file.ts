@@ -87,6 +87,24 @@ const workspaceSchema = z.strictObject({
     .default([])
     .describe('Destinations of signed webhooks that are told signals; others stand under destinations.'),
   destinations: destinationsSchema,
+  intake: z
+    .array(
+      z.strictObject({
+        source: z
+          .string()
+          .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be the id of a source: <capability>/<slug>')
+          .describe('Which source the pushed events belong to.'),
+        secret: z
+          .string()
+          .regex(
+            /^(env|file|secret):\S+$/,
+            'must be a reference such as env:PUSH_SECRET, never the secret itself',
+          )
+          .describe('Reference to the secret that signs what is pushed.'),
+      }),
+    )
+    .default([])
+    .describe('Sources that other systems push events to: POST /api/v1/intake/<source>, signed.'),
   policies: z.array(policySchema).default([]).describe('What may be approved without a person, in writing.'),
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
