@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../kernel/time.ts';
 import type { Database } from '../platform/database/database.ts';
 
-export const leaseMs = 30_000;
+const leaseMs = 30_000;
 const renewEveryMs = 10_000;
 
 export interface LeaseTools {

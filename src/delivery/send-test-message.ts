@@ -22,7 +22,7 @@ const defaultWaitMs = 60_000;
 const lookEveryMs = 250;
 const ends: readonly StoredMessage['state'][] = ['delivered', 'failed', 'dead', 'held'];
 
-export function testNotice(workspace: string, at: Date): NoticeInput {
+function testNotice(workspace: string, at: Date): NoticeInput {
   return {
     headline: `Test message from Sophia (${workspace})`,
     severity: 'info',

@@ -37,12 +37,7 @@ export const teamsRule: AddressRule = {
 };
 
 /** @throws SophiaError `destination.address` that says what is wrong without naming more than the host. */
-export function checkAddress(
-  rule: AddressRule,
-  destination: string,
-  reference: string,
-  text: string,
-): string {
+function checkAddress(rule: AddressRule, destination: string, reference: string, text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' && url.username === '' && url.port === '' && rule.accepts(url))
     return url.href;

@@ -30,7 +30,7 @@ const common = {
 };
 
 /** Slack's own hosts; the second serves the government cloud. */
-export const slackApiHosts: readonly string[] = ['slack.com', 'slack-gov.com'];
+const slackApiHosts: readonly string[] = ['slack.com', 'slack-gov.com'];
 
 const destinationOptions = [
   z.strictObject({

@@ -66,7 +66,6 @@ export type Notice = z.infer<typeof noticeSchema>;
 /** What a caller writes down: lists that are empty may be left out. */
 export type NoticeInput = z.input<typeof noticeSchema>;
 export type NoticeSection = z.infer<typeof sectionSchema>;
-export type NoticeAction = z.infer<typeof actionSchema>;
 export type NoticeSeverity = Notice['severity'];
 
 export const severityWords: Readonly<Record<NoticeSeverity, string>> = {
