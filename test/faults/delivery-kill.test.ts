@@ -33,7 +33,7 @@ beforeAll(async () => {
   test = await createTestDatabase([...durableMigrations, ...decisionsMigrations, ...deliveryMigrations]);
   keysDir = await mkdtemp(join(tmpdir(), 'delivery-kill '));
   server = await startHttp((_request, body, response) => {
-    received.push(body);
+    received.push(String(JSON.parse(body)));
     response.end();
   });
   ledger = createLedger({ database: test.database, clock, log: silentLog, keysDir, publish: async () => {} });
