@@ -82,6 +82,10 @@ const groups: readonly CommandGroup[] = [
         ],
         load: async () => (await import('./backup.ts')).registerBackup,
       },
+      {
+        commands: [['destinations', 'Where messages may go: Slack, Microsoft Teams, e-mail, webhooks']],
+        load: async () => (await import('./destinations.ts')).registerDestinations,
+      },
     ],
   },
   {
