@@ -1,6 +1,7 @@
 /** The commands that belong to no capability, in the order of the help. */
 import type { Command } from 'commander';
 import { registerDecisionCommands } from '../../decisions/commands.ts';
+import { registerReportCommands } from '../../delivery/reports/commands.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
 import { registerBackup } from './backup.ts';
 import { registerCycle } from './cycle.ts';
@@ -21,6 +22,8 @@ export function registerCommands(program: Command, context: AppCommandContext): 
   registerUsers(program, context);
   registerSecrets(program, context);
   registerBackup(program, context);
+  program.commandsGroup('Reporting:');
+  registerReportCommands(program, { ...context, reports: async () => (await context.runtime()).reports });
   program.commandsGroup('Deciding:');
   // Carrying a change out queues durable work; reading and deciding start no engine.
   let startsWork = false;

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Severity } from '../../decisions/contract.ts';
 import { decisionRoutes } from '../../decisions/routes.ts';
+import { reportRoutes } from '../../delivery/reports/routes.ts';
 import { evidenceRoutes } from '../../evidence/routes.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
 import type { EventListener } from '../../platform/events/events.ts';
@@ -75,6 +76,7 @@ export function apiRouters(dependencies: AppDependencies): OpenAPIHono<ApiEnv>[]
     ...capabilities.map((capability) =>
       capability.routes(services, () => runtime.settingsOf(capability.name)),
     ),
+    reportRoutes(runtime.reports),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     workRoutes({ engine: runtime.engine }),

@@ -17,6 +17,9 @@ import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
+import type { Reports } from '../../delivery/reports/contract.ts';
+import { createReports } from '../../delivery/reports/create-reports.ts';
+import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
@@ -43,6 +46,7 @@ import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
 import { connectDatabase } from './connect-database.ts';
+import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
 import { type Settings, createSettings } from './settings.ts';
 
@@ -56,6 +60,7 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly reports: Reports;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -95,6 +100,7 @@ export const allMigrations: readonly Migration[] = [
   ...evidenceMigrations,
   ...decisionsMigrations,
   ...deliveryMigrations,
+  ...reportMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
 ];
@@ -211,6 +217,16 @@ async function compose(
     ],
   });
 
+  const reports = createReports({
+    database,
+    measures: evidence.measures,
+    clock,
+    append: decisions.ledger.append,
+    workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
+    publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
+    announce: announceReport({ outbox, settings: workspace.file.reports }),
+  });
+
   const settingsOf = (name: string) => settings.of(name);
   const currentSettingsOf = async (name: string) => {
     await reloadSettings();
@@ -247,6 +263,7 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    reports,
     secrets,
     users,
     signIn,

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { policySchema } from '../../decisions/domain/policy.ts';
+import { reportSettingsSchema } from '../../delivery/reports/settings.ts';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import { isTimeZone } from '../../kernel/time.ts';
 
@@ -85,6 +86,7 @@ const workspaceSchema = z.strictObject({
     )
     .default([])
     .describe('Destinations of signed webhooks.'),
+  reports: reportSettingsSchema.prefault({}),
   policies: z.array(policySchema).default([]).describe('What may be approved without a person, in writing.'),
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });

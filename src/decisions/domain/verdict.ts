@@ -57,7 +57,11 @@ export function composeVerdict(input: VerdictInput): VerdictPart[] {
         : 'Nothing has been read yet. Run a cycle to fill this page.';
     return [plain(text)];
   }
-  return [...aboutNumbers(numbers), ...aboutChanges(changed, span), ...aboutDecisions(counts.decisions_waiting)];
+  return [
+    ...aboutNumbers(numbers),
+    ...aboutChanges(changed, span),
+    ...aboutDecisions(counts.decisions_waiting),
+  ];
 }
 
 function aboutNumbers(numbers: VerdictInput['numbers']): VerdictPart[] {

@@ -3,11 +3,12 @@
  * then each area with what is not told above. Every order is total, so the same inputs are the same report.
  */
 import { composeVerdict } from '../../decisions/domain/verdict.ts';
-import { areaSections, changedSection } from './domain/change-sections.ts';
-import { decidedSection, dueSection, sourcesSection } from './domain/decision-sections.ts';
+import { areaSections, changeCounts, changedSection } from './domain/change-sections.ts';
+import { decidedSection, decisionCounts, dueSection, sourcesSection } from './domain/decision-sections.ts';
 import { momentOf } from './domain/format-time.ts';
 import type { MeasureInput, ReportInputs, SignalInput } from './domain/inputs.ts';
 import type { Link, Report, Section } from './domain/report.ts';
+import { longestTitle, shorten } from './domain/shorten.ts';
 import { toFigure } from './domain/to-figure.ts';
 
 /** As many as the overview shows: the verdict counts these. */
@@ -35,6 +36,7 @@ export function composeReport(inputs: ReportInputs): Report {
     knownAt: inputs.knownAt,
     verdict: verdictOf(inputs, measures.slice(0, maxHeadline), changed.gravest),
     figures,
+    counts: [...changeCounts(inputs), ...decisionCounts(inputs)],
     sections,
     limits: limitsOf(inputs),
     method: methodOf(inputs),
@@ -51,12 +53,13 @@ function verdictOf(
   changed: readonly SignalInput[],
 ): Link[] {
   if (numbers.length === 0 && changed.length === 0 && due.total === 0) {
-    const read = sources.total === 0 ? 'Nothing had been read' : 'No number was known and nothing had changed';
+    const read =
+      sources.total === 0 ? 'Nothing had been read' : 'No number was known and nothing had changed';
     return [{ text: `${read} by ${isComplete ? 'then' : 'now'}.`, href: null }];
   }
   return composeVerdict({
     numbers,
-    changed,
+    changed: changed.map((signal) => ({ ...signal, title: shorten(signal.title, longestTitle) })),
     counts: { signals_open: changed.length, decisions_waiting: due.total },
     cycle: null,
     span: period.span,

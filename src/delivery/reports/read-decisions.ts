@@ -4,7 +4,13 @@ import type { Json } from '../../kernel/canonical-json.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
-import type { ChangeInput, DecisionInput, EvidenceInput, ProposalInput, ReportInputs } from './domain/inputs.ts';
+import type {
+  ChangeInput,
+  DecisionInput,
+  EvidenceInput,
+  ProposalInput,
+  ReportInputs,
+} from './domain/inputs.ts';
 import type { Period } from './domain/period.ts';
 
 const shown = { due: 8, decided: 8, changes: 8 };
@@ -31,7 +37,7 @@ export async function readDue(db: Db, knownAt: Instant): Promise<ReportInputs['d
       SELECT DISTINCT subject AS id FROM ledger_entries
       WHERE split_part(action, '.', 1) IN ('signal', 'proposal', 'change', 'sample') AND at > ${knownAt}
         AND split_part(action, '.', 1) IN ('proposal', 'change')
-    ), then AS (
+    ), past AS (
       SELECT touched.id, body ->> 'plan_hash' AS plan_hash, coalesce(body ->> 'to', 'waiting') AS state
       FROM touched JOIN proposals AS proposal ON proposal.id = touched.id AND proposed_at <= ${knownAt}, LATERAL (
         SELECT body.body::jsonb AS body FROM ledger_entries AS entry JOIN ledger_bodies AS body USING (seq)
@@ -45,11 +51,11 @@ export async function readDue(db: Db, knownAt: Instant): Promise<ReportInputs['d
       SELECT proposal.id, coalesce(old.title, proposal.title), coalesce(old.effect, proposal.effect),
         coalesce(old.risk, proposal.risk), coalesce(old.reversible, proposal.reversible),
         coalesce(old.expires_at, proposal.expires_at), evidence, sample
-      FROM then JOIN proposals AS proposal USING (id) LEFT JOIN LATERAL (
+      FROM past JOIN proposals AS proposal USING (id) LEFT JOIN LATERAL (
         SELECT * FROM proposal_versions AS version
-        WHERE version.proposal_id = proposal.id AND version.plan_hash = then.plan_hash
-          AND proposal.plan_hash <> then.plan_hash ORDER BY version.id DESC LIMIT 1) AS old ON true
-      WHERE then.state = 'waiting'
+        WHERE version.proposal_id = proposal.id AND version.plan_hash = past.plan_hash
+          AND proposal.plan_hash <> past.plan_hash ORDER BY version.id DESC LIMIT 1) AS old ON true
+      WHERE past.state = 'waiting'
     )
     SELECT id, title, effect, risk, reversible, expires_at, evidence -> 0 AS evidence, sample,
       count(*) OVER ()::int AS total
@@ -161,6 +167,8 @@ function detailOf(action: string, body: Readonly<Record<string, Json>> | null): 
   if (told !== null && typeof told === 'object' && !Array.isArray(told)) {
     const fields: Readonly<Record<string, unknown>> = { ...told };
     if (typeof fields['summary'] === 'string') return fields['summary'];
+    if (typeof fields['as_wanted'] === 'boolean')
+      return fields['as_wanted'] ? 'It holds as wanted' : 'It does not hold';
   }
   return '';
 }

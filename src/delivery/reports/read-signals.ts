@@ -70,7 +70,9 @@ export async function readSignals(db: Db, period: Period, knownAt: Instant): Pro
   });
 }
 
-function gravestOf(rows: readonly { readonly severity: Severity; readonly ids: readonly string[] }[]): string[] {
+function gravestOf(
+  rows: readonly { readonly severity: Severity; readonly ids: readonly string[] }[],
+): string[] {
   const order: readonly Severity[] = ['critical', 'high', 'watch', 'info'];
   return rows
     .toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))

@@ -1,10 +1,11 @@
 /** What changed: the gravest first, then each area with what is not told above. */
 import { shortDayOf } from './format-time.ts';
 import type { ReportInputs, SignalInput, SignalsInput } from './inputs.ts';
-import type { Line, Section, Severity, Tone } from './report.ts';
+import type { Count, Line, Section, Severity, Tone } from './report.ts';
+import { longestDetail, longestTitle, shorten } from './shorten.ts';
 import { toLink } from './to-figure.ts';
 
-export const severities: readonly Severity[] = ['critical', 'high', 'watch', 'info'];
+const severities: readonly Severity[] = ['critical', 'high', 'watch', 'info'];
 
 interface Area {
   readonly id: string;
@@ -53,7 +54,7 @@ const areas: readonly Area[] = [
   },
 ];
 /** What an executive reads in two minutes; the rest is counted and one click away. Our choice. */
-const shown = { gravest: 6, area: 4, detail: 220 };
+const shown = { gravest: 6, area: 4 };
 
 export interface Changed {
   readonly section: Section;
@@ -139,7 +140,8 @@ function areaSection(area: Area, inputs: ReportInputs, told: ReadonlySet<string>
 
 function aboveSentence(above: number, total: number): string {
   if (above === 0) return '';
-  if (above === total) return above === 1 ? 'The one change is told above.' : `All ${above} changes are told above.`;
+  if (above === total)
+    return above === 1 ? 'The one change is told above.' : `All ${above} changes are told above.`;
   return `${above} of ${total} changes ${above === 1 ? 'is' : 'are'} told above.`;
 }
 
@@ -150,6 +152,16 @@ function factsSentence({ facts, period }: ReportInputs): string {
 }
 
 const grouped = (count: number) => String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+
+/** Over all areas, by severity. */
+export function changeCounts({ signals, baseUrl }: ReportInputs): Count[] {
+  return severities.map((severity) => ({
+    id: `changes.${severity}`,
+    title: `Changes, ${severity}`,
+    value: sum(signals.map(({ counts }) => counts[severity])),
+    href: `${baseUrl}/signals?severity=${severity}`,
+  }));
+}
 
 function gravestFirst(a: SignalInput, b: SignalInput): number {
   return (
@@ -166,25 +178,15 @@ function toLine(signal: SignalInput, { timeZone, baseUrl, period }: ReportInputs
   const state = signal.state === 'open' ? '' : ` ${words(signal.state)}.`;
   return {
     id: signal.id,
-    title: signal.title,
+    title: shorten(signal.title, longestTitle),
     href: `${baseUrl}/signals/${encodeURIComponent(signal.id)}`,
     tone: tones[signal.severity],
     word: words(signal.severity),
     when: `${shortDayOf(signal.occurredAt, timeZone)}${late}`,
-    detail: `${shorten(signal.summary)}${state}`,
+    detail: `${shorten(signal.summary, longestDetail)}${state}`,
     evidence: signal.evidence === null ? [] : [toLink(signal.evidence, baseUrl)],
     sample: signal.sample,
   };
-}
-
-/** At a word's end, so that a source's long text stays a line; the whole is behind the link. */
-function shorten(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
-  const letters = [...flat];
-  if (letters.length <= shown.detail) return flat;
-  const cut = letters.slice(0, shown.detail).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${space > shown.detail / 2 ? cut.slice(0, space) : cut}…`;
 }
 
 function words(name: string): string {

@@ -1,7 +1,8 @@
 /** What waits for a decision, what was decided and what came of it, and which sources could not be read. */
 import { dayOf, momentOf, shortDayOf } from './format-time.ts';
 import type { ChangeInput, DecisionInput, ReportInputs } from './inputs.ts';
-import type { Line, Section, Tone } from './report.ts';
+import type { Count, Line, Section, Tone } from './report.ts';
+import { longestDetail, longestTitle, shorten } from './shorten.ts';
 import { toLink } from './to-figure.ts';
 
 const riskTone: Record<'low' | 'medium' | 'high', Tone> = { low: 'good', medium: 'watch', high: 'bad' };
@@ -14,12 +15,13 @@ export function dueSection({ due, baseUrl, timeZone }: ReportInputs): Section {
     figures: [],
     lines: due.first.map((proposal) => ({
       id: proposal.id,
-      title: proposal.title,
+      title: shorten(proposal.title, longestTitle),
       href: `${baseUrl}/approvals/${encodeURIComponent(proposal.id)}`,
       tone: riskTone[proposal.risk],
       word: `${capital(proposal.risk)} risk`,
       when: `Expires ${dayOf(proposal.expiresAt, timeZone)}`,
-      detail: `${sentence(proposal.effect)} ${proposal.reversible ? 'Reversible.' : 'Cannot be undone.'}`.trim(),
+      detail:
+        `${sentence(proposal.effect)} ${proposal.reversible ? 'Reversible.' : 'Cannot be undone.'}`.trim(),
       evidence: proposal.evidence === null ? [] : [toLink(proposal.evidence, baseUrl)],
       sample: proposal.sample,
     })),
@@ -53,12 +55,13 @@ function decisionLine(decision: DecisionInput, { baseUrl, timeZone }: ReportInpu
   const by = decision.policy === null ? 'By a person' : `By the written policy ${decision.policy}`;
   return {
     id: `${decision.proposalId}/${decision.decision}`,
-    title: decision.title,
+    title: shorten(decision.title, longestTitle),
     href: `${baseUrl}/approvals/${encodeURIComponent(decision.proposalId)}`,
     tone: decision.decision === 'approved' ? 'good' : 'none',
     word: capital(decision.decision),
     when: shortDayOf(decision.at, timeZone),
-    detail: decision.reason === null || decision.reason === '' ? `${by}.` : `${by}: ${sentence(decision.reason)}`,
+    detail:
+      decision.reason === null || decision.reason === '' ? `${by}.` : `${by}: ${sentence(decision.reason)}`,
     evidence: [],
     sample: decision.sample,
   };
@@ -74,7 +77,7 @@ const changeTone: Readonly<Record<string, Tone>> = {
 function changeLine(change: ChangeInput, { baseUrl, timeZone }: ReportInputs): Line {
   return {
     id: `${change.proposalId}/${change.state}`,
-    title: change.title,
+    title: shorten(change.title, longestTitle),
     href: `${baseUrl}/approvals/${encodeURIComponent(change.proposalId)}`,
     tone: changeTone[change.state] ?? 'info',
     word: change.state === 'verified' ? 'Carried out' : capital(change.state.replaceAll('_', ' ')),
@@ -92,11 +95,12 @@ export function sourcesSection({ sources, baseUrl, timeZone }: ReportInputs): Se
   return {
     id: 'sources',
     title: 'Sources that could not be read',
-    lead: total === 0 ? '' : `${read} of ${total} sources read. What the others would have told is missing here.`,
+    lead:
+      total === 0 ? '' : `${read} of ${total} sources read. What the others would have told is missing here.`,
     figures: [],
     lines: sources.first.map((source) => ({
       id: source.id,
-      title: source.title,
+      title: shorten(source.title, longestTitle),
       href: `${baseUrl}/sources/${source.id.split('/').map(encodeURIComponent).join('/')}`,
       tone: sourceTone[source.state] ?? 'none',
       word: source.state === 'new' ? 'Not read yet' : capital(source.state),
@@ -111,12 +115,30 @@ export function sourcesSection({ sources, baseUrl, timeZone }: ReportInputs): Se
   };
 }
 
+export function decisionCounts({ due, decided, changes, facts, sources, baseUrl }: ReportInputs): Count[] {
+  const count = (id: string, title: string, value: number, path: string): Count => ({
+    id,
+    title,
+    value,
+    href: `${baseUrl}${path}`,
+  });
+  return [
+    count('decisions.due', 'Decisions that wait', due.total, '/approvals'),
+    count('decisions.made', 'Decisions made', decided.total, '/approvals'),
+    count('changes.ended', 'Changes that ended or were measured', changes.total, '/approvals'),
+    count('facts.learned', 'Facts about companies learned', facts.learned, '/accounts'),
+    count('facts.withdrawn', 'Facts about companies withdrawn', facts.withdrawn, '/accounts'),
+    count('sources.used', 'Sources', sources.total, '/sources'),
+    count('sources.read', 'Sources read', sources.read, '/sources'),
+  ];
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** With a full stop, unless it ends a sentence already. */
 function sentence(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  const flat = shorten(text, longestDetail);
   return flat === '' || /[.!?…]$/u.test(flat) ? capital(flat) : `${capital(flat)}.`;
 }

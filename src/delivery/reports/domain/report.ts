@@ -14,6 +14,22 @@ export interface Link {
   readonly href: string | null;
 }
 
+/** A link that also says what it points at, for programs. */
+export interface Reference extends Link {
+  readonly kind: string;
+  readonly id: string;
+  readonly locator: string | null;
+}
+
+/** How many there were of something, counted over the whole period and not over what is listed. */
+export interface Count {
+  /** `changes.high`, `decisions.due`. */
+  readonly id: string;
+  readonly title: string;
+  readonly value: number;
+  readonly href: string;
+}
+
 /** One number, as the dashboard shows it. */
 export interface Figure {
   readonly id: string;
@@ -37,7 +53,7 @@ export interface Figure {
   readonly trend: readonly { readonly at: string; readonly value: string }[];
   /** Where the number leads, as on the dashboard. */
   readonly href: string;
-  readonly evidence: readonly Link[];
+  readonly evidence: readonly Reference[];
   readonly sample: boolean;
 }
 
@@ -83,6 +99,7 @@ export interface Report {
   readonly knownAt: Instant;
   readonly verdict: readonly Link[];
   readonly figures: readonly Figure[];
+  readonly counts: readonly Count[];
   readonly sections: readonly Section[];
   /** What cannot be known of the past, or is not in here, in sentences. */
   readonly limits: readonly string[];

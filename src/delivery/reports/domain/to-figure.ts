@@ -1,7 +1,8 @@
 /** A stored number as a report prints it; words and links are those of the dashboard's tile. */
 import { measureText, withUnit } from './format-number.ts';
 import type { EvidenceInput, MeasureInput } from './inputs.ts';
-import type { Figure, Link } from './report.ts';
+import type { Figure, Reference } from './report.ts';
+import { longestTitle, shorten } from './shorten.ts';
 
 /** Where the dashboard shows a piece of evidence; null for what has no page of its own. */
 export function evidencePath({ kind, id, locator }: EvidenceInput): string | null {
@@ -23,10 +24,16 @@ export function evidencePath({ kind, id, locator }: EvidenceInput): string | nul
   }
 }
 
-export function toLink(evidence: EvidenceInput, baseUrl: string): Link {
+export function toLink(evidence: EvidenceInput, baseUrl: string): Reference {
   const path = evidencePath(evidence);
   const place = evidence.locator === undefined || evidence.locator === null ? '' : `, ${evidence.locator}`;
-  return { text: `${evidence.label}${place}`, href: path === null ? null : `${baseUrl}${path}` };
+  return {
+    kind: evidence.kind,
+    id: evidence.id,
+    locator: evidence.locator ?? null,
+    text: shorten(`${evidence.label}${place}`, longestTitle),
+    href: path === null ? null : `${baseUrl}${path}`,
+  };
 }
 
 export function toFigure(measure: MeasureInput, baseUrl: string): Figure {
