@@ -73,7 +73,9 @@ function aboutNumbers(numbers: VerdictInput['numbers']): VerdictPart[] {
       plain(
         numbers.length === 0
           ? 'No number is known yet'
-          : `None of ${countWord(numbers.length)} numbers is off`,
+          : numbers.length === 1
+            ? 'The one number is not off'
+            : `None of ${countWord(numbers.length)} numbers is off`,
       ),
     ];
   const place = first.evidence.find((ref) => ref.kind === 'page')?.id ?? null;

@@ -174,7 +174,7 @@ function gravestFirst(a: SignalInput, b: SignalInput): number {
 const tones: Record<Severity, Tone> = { critical: 'bad', high: 'watch', watch: 'watch', info: 'info' };
 
 function toLine(signal: SignalInput, { timeZone, baseUrl, period }: ReportInputs): Line {
-  const late = signal.occurredAt < period.start ? ', learned later' : '';
+  const late = signal.occurredAt < period.start ? `, learned this ${period.span}` : '';
   const state = signal.state === 'open' ? '' : ` ${words(signal.state)}.`;
   return {
     id: signal.id,

@@ -92,11 +92,13 @@ const sourceTone: Readonly<Record<string, Tone>> = { failing: 'bad', unreachable
 
 export function sourcesSection({ sources, baseUrl, timeZone }: ReportInputs): Section {
   const { total, read, notRead } = sources;
+  const untried = total - read - notRead;
+  const rest = untried === 0 ? '' : ` ${untried} ${untried === 1 ? 'was' : 'were'} not tried yet.`;
+  const missing = notRead === 0 ? '' : ' What the others would have told is missing here.';
   return {
     id: 'sources',
     title: 'Sources that could not be read',
-    lead:
-      total === 0 ? '' : `${read} of ${total} sources read. What the others would have told is missing here.`,
+    lead: total === 0 ? '' : `${read} of ${total} sources read.${rest}${missing}`,
     figures: [],
     lines: sources.first.map((source) => ({
       id: source.id,
@@ -111,7 +113,12 @@ export function sourcesSection({ sources, baseUrl, timeZone }: ReportInputs): Se
     })),
     more: notRead - sources.first.length,
     moreLink: { text: 'All sources', href: `${baseUrl}/sources` },
-    empty: total === 0 ? 'No source was known.' : 'All sources were read.',
+    empty:
+      total === 0
+        ? 'No source was known.'
+        : notRead === 0 && untried > 0
+          ? 'None failed.'
+          : 'All sources were read.',
   };
 }
 

@@ -24,7 +24,7 @@ h1{font-size:26px;line-height:1.2;letter-spacing:-.02em;font-weight:600;margin-t
 .verdict{font-size:18px;line-height:1.4;letter-spacing:-.012em;font-weight:500;margin:20px 0 24px;max-width:68ch;text-wrap:pretty}
 .verdict a{color:inherit}
 .notice{border:1px solid var(--line);border-left:3px solid var(--watch);border-radius:6px;background:var(--surface);
-padding:10px 14px;margin-bottom:20px;color:var(--ink-2);display:grid;gap:4px}
+padding:10px 14px;margin-bottom:12px;color:var(--ink-2);display:grid;gap:4px}
 .notice.is-sample{border-left-color:var(--sample)}
 section{background:var(--surface);border:1px solid var(--line);border-radius:10px;margin-bottom:16px;min-width:0}
 section>header{display:flex;flex-wrap:wrap;gap:2px 12px;align-items:baseline;justify-content:space-between;padding:12px 16px;
@@ -39,9 +39,9 @@ section>header a{font-size:13px}
 .cols>section:only-child{grid-column:1/-1}
 .areas{columns:2;column-gap:16px}
 .areas>section{break-inside:avoid}
-.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(236px,1fr));gap:1px;background:var(--grid);overflow:hidden;
+.tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(236px,1fr));gap:1px;overflow:hidden;
 border-radius:0 0 10px 10px}
-.tiles li{background:var(--surface);padding:12px 16px;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px;
+.tiles li{box-shadow:0 0 0 1px var(--grid);padding:12px 16px;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 12px;
 grid-template-rows:auto auto 1fr auto}
 .tiles h3{grid-column:1/-1}
 .value{font-size:22px;line-height:32px;font-weight:600;letter-spacing:-.016em;white-space:nowrap}

@@ -7,6 +7,7 @@ import { column } from './sheet.ts';
 
 /** A heading stands with at least so much of what follows. */
 const withHeading = 64;
+const moreHeight = 18;
 
 export function drawHeading(sheet: Sheet, title: string): void {
   sheet.y += 14;
@@ -35,7 +36,11 @@ export function drawSection(sheet: Sheet, section: Section, { figures }: Report)
     if (section.empty !== '') paragraph({ text: section.empty, ...inks.quiet });
   } else {
     const list = sheet.add(sheet.root, 'L');
-    for (const line of section.lines) drawLine(sheet, list, line);
+    section.lines.forEach((line, index) => {
+      // The count of the rest stays with the last line.
+      const after = section.more > 0 && index === section.lines.length - 1 ? moreHeight : 0;
+      drawLine(sheet, list, line, after);
+    });
     list.end();
   }
   if (section.more > 0) {
@@ -44,7 +49,7 @@ export function drawSection(sheet: Sheet, section: Section, { figures }: Report)
   }
 }
 
-function drawLine(sheet: Sheet, list: ReturnType<Sheet['add']>, line: Line): void {
+function drawLine(sheet: Sheet, list: ReturnType<Sheet['add']>, line: Line, after: number): void {
   const meta: readonly Words[] = [
     {
       text: `${toneShapes[line.tone]} ${line.word}`,
@@ -54,7 +59,10 @@ function drawLine(sheet: Sheet, list: ReturnType<Sheet['add']>, line: Line): voi
     },
     ...(line.when === '' ? [] : [{ text: `   ${line.when}`, ...inks.faint }]),
     ...(line.sample ? [{ text: '   sample', ...inks.sample }] : []),
-    ...line.evidence.map(({ text, href }) => ({ text: `   ${text}`, ...inks.faint, link: href })),
+    ...line.evidence.flatMap(({ text, href }) => [
+      { text: '   Rests on ', ...inks.faint },
+      { text, ...inks.faint, link: href },
+    ]),
   ];
   const title: Words = { text: line.title, ...inks.strong, link: line.href };
   const detail: Words = { text: line.detail, ...inks.quiet };
@@ -65,7 +73,7 @@ function drawLine(sheet: Sheet, list: ReturnType<Sheet['add']>, line: Line): voi
     { ...inks.faint, text: meta.map(({ text }) => text).join('') },
     column.width,
   );
-  sheet.need(heights.reduce((sum, height) => sum + height, metaHeight) + 8);
+  sheet.need(heights.reduce((sum, height) => sum + height, metaHeight) + 8 + after);
   const item = sheet.add(list, 'LI');
   const body = sheet.add(item, 'LBody');
   sheet.y += sheet.write(body, 'P', title, column.left, sheet.y, column.width);

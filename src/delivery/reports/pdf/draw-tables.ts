@@ -21,6 +21,7 @@ interface Column {
 }
 
 const gap = 10;
+const headHeight = 14;
 const spark = { width: 64, height: 24 };
 
 /** Shares of the page's width. */
@@ -49,9 +50,9 @@ export function drawNumbers(sheet: Sheet, report: Report): void {
   }
   const columns = columnsOf([
     ['Number', 0.24],
-    ['Value', 0.19],
+    ['Value and time', 0.2],
     ['Course', 0.14],
-    ['What it says', 0.43],
+    ['What it says', 0.42],
   ]);
   drawTable(
     sheet,
@@ -62,6 +63,7 @@ export function drawNumbers(sheet: Sheet, report: Report): void {
         words: [
           { text: withUnit(figure.text), ...inks.strong, tabular: true },
           ...(figure.bounds === null ? [] : [{ text: figure.bounds, ...inks.faint, tabular: true }]),
+          { text: momentOf(figure.asOf, report.timeZone), ...inks.faint, tabular: true },
         ],
       },
       { words: [], picture: figure },
@@ -74,7 +76,6 @@ export function drawNumbers(sheet: Sheet, report: Report): void {
             color: toneColors[figure.status],
             strong: true,
           },
-          { text: `As of ${momentOf(figure.asOf, report.timeZone)}`, ...inks.faint },
         ],
       },
     ]),
@@ -123,11 +124,15 @@ function drawTable(sheet: Sheet, columns: readonly Column[], rows: readonly (rea
         }
       });
     }
-    sheet.y += 14;
+    sheet.y += headHeight;
   };
+  const tall = (cells: readonly Cell[]) =>
+    Math.max(...cells.map((cell, index) => heightOf(sheet, cell, columns[index]?.width ?? 0)));
+  // No head without a row below it.
+  sheet.need(headHeight + tall(rows[0] ?? []) + 12);
   head();
   for (const cells of rows) {
-    const height = Math.max(...cells.map((cell, index) => heightOf(sheet, cell, columns[index]?.width ?? 0)));
+    const height = tall(cells);
     const before = sheet.y;
     sheet.need(height + 12);
     if (sheet.y < before) head();

@@ -72,6 +72,9 @@ export function openSheet({ title, subject, at, fonts }: SheetOptions) {
       ModDate: at,
     },
   });
+  // By name: given as bytes, a font would be read anew each time the pen is taken.
+  doc.registerFont('regular', fonts.regular);
+  doc.registerFont('strong', fonts.strong);
   const root = doc.struct('Document');
   doc.addStructure(root);
   let missing = false;
