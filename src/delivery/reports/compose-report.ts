@@ -75,7 +75,7 @@ function limitsOf({ measures, period, isComplete, knownAt, timeZone, limits }: R
     ...(late === 0
       ? []
       : [
-          `${late === measures.length ? 'The numbers were' : `${late} of ${measures.length} numbers were`} measured after the ${period.span} ended; each says its time. A report as known when it ended is made with --as-of ${period.end}.`,
+          `${late === measures.length && late > 1 ? 'The numbers were' : `${late} of ${measures.length} numbers ${late === 1 ? 'was' : 'were'}`} measured after the ${period.span} ended; each says its time. A report as known when it ended is made with --as-of ${period.end}.`,
         ]),
     ...limits,
     ...(measures.length === 0 ? [`No number had been measured by ${momentOf(knownAt, timeZone)}.`] : []),
