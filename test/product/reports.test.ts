@@ -149,7 +149,7 @@ describe('sophia report', () => {
       expect(response.status).toBe(200);
       const bytes = Buffer.from(await response.arrayBuffer());
       expect(bytes.equals(await readFile(join(out, 'again', name))), name).toBe(true);
-      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     }
     expect((await api.get('/reports/rep_unknown')).status).toBe(404);
     expect((await api.get(`/reports/${first?.id ?? ''}/files/other.txt`)).status).toBe(400);

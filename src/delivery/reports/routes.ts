@@ -81,10 +81,6 @@ export function reportRoutes(reports: Reports): OpenAPIHono<ApiEnv> {
           // What is kept never changes.
           'cache-control': 'private, max-age=31536000, immutable',
           etag: `"${stored.contentHash}"`,
-          // The page carries its own style and nothing that runs.
-          'content-security-policy':
-            "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation",
-          'x-content-type-options': 'nosniff',
         },
       });
     });

@@ -106,7 +106,7 @@ function method({ figures, method: sentences, timeZone, period, edition, knownAt
   const rows = figures.map((figure) => {
     const rests = figure.evidence.slice(0, 4).map(linked);
     const rest = figure.evidence.length - rests.length;
-    return `<tr id="definition-${escapeHtml(figure.id)}"><th scope="row">${escapeHtml(figure.title)}${sampleBadge(figure.sample)}</th><td class="def">${escapeHtml(figure.definition)} <span class="num">(v${figure.definitionVersion})</span></td><td class="at num">${momentOf(figure.asOf, timeZone)}</td><td>${rests.join('<br>')}${rest > 0 ? `<br>and ${rest} more` : ''}</td></tr>`;
+    return `<tr id="definition-${escapeHtml(figure.id)}"><th scope="row">${escapeHtml(figure.title)}${sampleBadge(figure.sample)}</th><td class="def">${escapeHtml(figure.definition)} <span class="num">(v${figure.definitionVersion})</span></td><td class="at num">${momentOf(figure.asOf, timeZone)}</td><td class="rests">${rests.join('<br>')}${rest > 0 ? `<br>and ${rest} more` : ''}</td></tr>`;
   });
   const table =
     rows.length === 0

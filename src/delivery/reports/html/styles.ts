@@ -61,8 +61,8 @@ border-top:1px solid var(--grid);font-size:12px;color:var(--ink-3)}
 .lines .t a{color:var(--ink);text-decoration-color:var(--line-control)}
 .lines .m{display:flex;flex-wrap:wrap;gap:0 12px;font-size:12px;color:var(--ink-3)}
 .lines .d{font-size:13px;color:var(--ink-2);overflow-wrap:anywhere}
-.figures{padding:10px 16px;display:grid;gap:4px}
-.figures li{display:flex;gap:12px;justify-content:space-between;font-size:13px}
+.figures{padding:8px 16px;display:grid;gap:2px}
+.figures li{display:flex;gap:12px;line-height:24px;justify-content:space-between;font-size:13px}
 .figures b{font-weight:600;white-space:nowrap}
 .figures a{color:var(--ink-2);text-decoration-color:var(--line-control)}
 .sample{display:inline-block;border:1px dashed var(--sample);color:var(--sample);background:var(--sample-soft);border-radius:4px;
@@ -74,6 +74,7 @@ th,td{text-align:left;vertical-align:top;padding:8px 16px;border-top:1px solid v
 thead th{border-top:0;color:var(--ink-3);font-weight:500;font-size:12px}
 tbody th{font-weight:500;min-width:150px}
 td.def{min-width:240px;color:var(--ink-2)}
+td.rests a{display:inline-block;line-height:20px;padding:2px 0}
 td.at{white-space:nowrap;color:var(--ink-2)}
 .method{padding:12px 16px;display:grid;gap:6px;color:var(--ink-2);font-size:13px;max-width:84ch}
 footer{color:var(--ink-3);font-size:12px;padding:8px 0 0;overflow-wrap:anywhere}
