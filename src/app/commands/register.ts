@@ -1,6 +1,7 @@
 /** The commands that belong to no capability, in the order of the help. */
 import type { Command } from 'commander';
 import { registerDecisionCommands } from '../../decisions/commands.ts';
+import { registerDeliveryCommands } from '../../delivery/commands/destinations.ts';
 import { registerReportCommands } from '../../delivery/reports/commands.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
 import { registerBackup } from './backup.ts';
@@ -22,6 +23,13 @@ export function registerCommands(program: Command, context: AppCommandContext): 
   registerUsers(program, context);
   registerSecrets(program, context);
   registerBackup(program, context);
+  registerDeliveryCommands(program, {
+    ...context,
+    delivery: async () => {
+      const { database, outbox, destinations, readSecret, workspace } = await context.runtime();
+      return { database, outbox, destinations, readSecret, workspace: workspace.file.name };
+    },
+  });
   program.commandsGroup('Reporting:');
   registerReportCommands(program, { ...context, reports: async () => (await context.runtime()).reports });
   program.commandsGroup('Deciding:');

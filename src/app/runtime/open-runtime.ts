@@ -13,9 +13,11 @@ import { type Decisions, createDecisions } from '../../decisions/create-decision
 import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
-import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts';
+import { createChannels } from '../../delivery/channels/create-channels.ts';
+import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
 import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
@@ -24,6 +26,7 @@ import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
+import type { Secret } from '../../kernel/secret.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { authMigrations } from '../../platform/auth/migrations.ts';
 import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
@@ -61,6 +64,8 @@ export interface Runtime {
   readonly decisions: Decisions;
   readonly outbox: Outbox;
   readonly reports: Reports;
+  readonly destinations: Destinations;
+  readonly readSecret: (reference: string) => Promise<Secret>;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -105,7 +110,7 @@ export const allMigrations: readonly Migration[] = [
   ...cycleMigrations,
 ];
 
-/** Short enough that a round of the outbox ends within its messages' lease (`delivery/deliver-due.ts`). */
+/** Longest wait for a destination's turn before its message is put off, which costs it no attempt. */
 const webhookWaitMs = 15_000;
 
 export const settingsSections = capabilities.map(({ name, settings }) => ({ name, settings }));
@@ -144,10 +149,8 @@ async function compose(
   };
   const fetch = createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) });
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
-  const webhookFetch = createGuardedFetch({
-    ...fetchOptions,
-    politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
-  });
+  const unhurried = createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs });
+  const webhookFetch = createGuardedFetch({ ...fetchOptions, politeness: unhurried });
 
   const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }) });
   let users: Users | undefined;
@@ -204,17 +207,22 @@ async function compose(
     createWebhookExecutor({ database, fetch: webhookFetch, readSecret }),
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
+  const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
   const outbox = createOutbox({
     database,
     clock,
     append: decisions.ledger.append,
-    channels: [
-      createWebhookChannel({
-        fetch: webhookFetch,
-        readSecret,
-        destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
-      }),
-    ],
+    channels: createChannels({
+      destinations,
+      readSecret,
+      webhookFetch,
+      politeness: unhurried,
+      fetchFor: (turn, gapMs) =>
+        createGuardedFetch({
+          ...fetchOptions,
+          politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
+        }),
+    }),
   });
 
   const reports = createReports({
@@ -224,7 +232,7 @@ async function compose(
     append: decisions.ledger.append,
     workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
     publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
-    announce: announceReport({ outbox, settings: workspace.file.reports }),
+    announce: announceReport({ outbox, destinations, settings: workspace.file.reports }),
   });
 
   const settingsOf = (name: string) => settings.of(name);
@@ -264,6 +272,8 @@ async function compose(
     decisions,
     outbox,
     reports,
+    destinations,
+    readSecret,
     secrets,
     users,
     signIn,

@@ -72,6 +72,7 @@ export function declareSchedules(runtime: Runtime): void {
     name: 'deliver-messages',
     run: async (context) => {
       await context.step('tell new signals', async () => tellSignals(runtime));
+      // The worker looks every second by itself (`delivery/keep-delivering.ts`); this is for what it left over.
       return context.step(
         'deliver what is due',
         async ({ signal }) => (await runtime.outbox.deliverDue({ signal })).delivered,
