@@ -1,4 +1,4 @@
-/** The fonts of the PDF edition: Inter in two weights, cut down to Latin, Greek and Cyrillic (`data/README.md`). */
+/** The fonts of the PDF edition: Inter in two weights, cut down to Latin, Greek and Cyrillic (`README.md` of this part). */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Covers } from './font-coverage.ts';
