@@ -74,8 +74,21 @@ export function createReports(options: ReportsOptions): Reports {
     const { name, timeZone } = workspace;
     const baseUrl = options.publicUrl ?? '';
     return {
-      ...{ edition, workspace: name, timeZone, period, isComplete, knownAt, baseUrl },
-      ...{ measures, signals, due, decided, changes, facts, sources, limits },
+      edition,
+      workspace: name,
+      timeZone,
+      period,
+      isComplete,
+      knownAt,
+      baseUrl,
+      measures,
+      signals,
+      due,
+      decided,
+      changes,
+      facts,
+      sources,
+      limits,
     };
   }
 

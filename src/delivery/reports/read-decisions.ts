@@ -1,5 +1,6 @@
 /** The decision path as it was known at a time, from the ledger where a table holds only what is now. */
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Json } from '../../kernel/canonical-json.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
@@ -105,10 +106,14 @@ export async function readDecided(
   `.execute(db);
   return {
     total: rows[0]?.total ?? 0,
-    first: rows.map(({ proposal_id: proposalId, at, total: _, ...row }) => ({
-      ...row,
-      proposalId,
-      at: toInstant(at),
+    first: rows.map((row) => ({
+      proposalId: row.proposal_id,
+      title: row.title,
+      decision: row.decision,
+      at: toInstant(row.at),
+      policy: row.policy,
+      reason: row.reason,
+      sample: row.sample,
     })),
   };
 }
@@ -159,16 +164,19 @@ function stateOf(action: string): string {
   return what === 'outcome_measured' ? 'outcome' : what;
 }
 
+/** Outcomes are the executors' own; these are the fields that read as a sentence. */
+const outcomeSchema = z.looseObject({
+  summary: z.string().optional(),
+  as_wanted: z.boolean().optional(),
+});
+
 /** What the ledger's entry says; its body may have been erased since. */
 function detailOf(action: string, body: Readonly<Record<string, Json>> | null): string {
   if (body === null) return 'The words of this entry were erased from the ledger.';
   const told = action === 'change.outcome_measured' ? body['outcome'] : (body['detail'] ?? body['reason']);
   if (typeof told === 'string') return told;
-  if (told !== null && typeof told === 'object' && !Array.isArray(told)) {
-    const fields: Readonly<Record<string, unknown>> = { ...told };
-    if (typeof fields['summary'] === 'string') return fields['summary'];
-    if (typeof fields['as_wanted'] === 'boolean')
-      return fields['as_wanted'] ? 'It holds as wanted' : 'It does not hold';
-  }
+  const { data } = outcomeSchema.safeParse(told);
+  if (data?.summary !== undefined) return data.summary;
+  if (data?.as_wanted !== undefined) return data.as_wanted ? 'It holds as wanted' : 'It does not hold';
   return '';
 }

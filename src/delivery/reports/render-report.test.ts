@@ -124,7 +124,15 @@ describe('the HTML edition', () => {
     expect(html).not.toMatch(/<script|<link|@import|url\(|src=/);
     expect(html.match(/<h1/g)).toHaveLength(1);
     expect([...html.matchAll(/<h2 id="([a-z]+)"/g)].map(([, id]) => id)).toEqual([
-      ...['numbers', 'changed', 'due', 'competitors', 'market', 'cost', 'decided', 'sources', 'definitions'],
+      'numbers',
+      'changed',
+      'due',
+      'competitors',
+      'market',
+      'cost',
+      'decided',
+      'sources',
+      'definitions',
     ]);
     expect(html).toContain(
       '<title>Cloud cost: from $51.00\u00a0K (2026-09-01) to $55.87\u00a0K (2026-10-01), 2 points.</title>',

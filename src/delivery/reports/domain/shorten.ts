@@ -10,7 +10,7 @@ export function shorten(text: string, longest: number): string {
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  const letters = [...flat];
+  const letters = Array.from(flat);
   if (letters.length <= longest) return flat;
   const cut = letters.slice(0, longest).join('');
   const space = cut.lastIndexOf(' ');

@@ -30,12 +30,11 @@ export const standIn = '□';
 export function drawable(text: string, covers: Covers): { readonly text: string; readonly isWhole: boolean } {
   let isWhole = true;
   // Marks that only join or steer other characters draw nothing themselves.
-  const drawn = [
-    ...text
-      .replace(/\p{Surrogate}/gu, '\ufffd')
-      .replace(/\p{Cc}+/gu, ' ')
-      .replace(/[\p{Cf}\ufe00-\ufe0f]/gu, ''),
-  ].map((character) => {
+  const visible = text
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\p{Cf}\ufe00-\ufe0f]/gu, '');
+  const drawn = Array.from(visible, (character) => {
     if (covers(character.codePointAt(0) ?? 0)) return character;
     isWhole = false;
     return standIn;
