@@ -5,7 +5,7 @@ import type { Figure, Reference } from './report.ts';
 import { longestTitle, shorten } from './shorten.ts';
 
 /** Where the dashboard shows a piece of evidence; null for what has no page of its own. */
-export function evidencePath({ kind, id, locator }: EvidenceInput): string | null {
+function evidencePath({ kind, id, locator }: EvidenceInput): string | null {
   const name = encodeURIComponent(id);
   switch (kind) {
     case 'observation':
