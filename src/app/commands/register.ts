@@ -89,6 +89,15 @@ const groups: readonly CommandGroup[] = [
     ],
   },
   {
+    title: 'Reporting:',
+    modules: [
+      {
+        commands: [['report', 'The weekly executive report and the monthly board report']],
+        load: async () => (await import('./reports.ts')).registerReports,
+      },
+    ],
+  },
+  {
     title: 'Deciding:',
     modules: [
       {

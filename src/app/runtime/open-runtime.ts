@@ -20,6 +20,9 @@ import { createOutbox } from '../../delivery/create-outbox.ts';
 import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { tracedChannel } from '../../delivery/traced-channel.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
+import type { Reports } from '../../delivery/reports/contract.ts';
+import { createReports } from '../../delivery/reports/create-reports.ts';
+import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
@@ -52,6 +55,7 @@ import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
 import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
+import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
 import { type Settings, createSettings } from './settings.ts';
 
@@ -66,6 +70,7 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly reports: Reports;
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
   readonly acknowledging: Acknowledging;
@@ -108,6 +113,7 @@ export const allMigrations: readonly Migration[] = [
   ...evidenceMigrations,
   ...decisionsMigrations,
   ...deliveryMigrations,
+  ...reportMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
 ];
@@ -240,6 +246,16 @@ async function compose(
     }).map((channel) => tracedChannel(channel, tracer)),
   });
 
+  const reports = createReports({
+    database,
+    measures: evidence.measures,
+    clock,
+    append: decisions.ledger.append,
+    workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
+    publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
+    announce: announceReport({ outbox, destinations, settings: workspace.file.reports }),
+  });
+
   const settingsOf = (name: string) => settings.of(name);
   const currentSettingsOf = async (name: string) => {
     await reloadSettings();
@@ -277,6 +293,7 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    reports,
     destinations,
     readSecret,
     acknowledging: createAcknowledging(config, workspace.file.id, clock),

@@ -8,6 +8,7 @@ import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } fr
 import { z } from 'zod';
 import { policySchema } from '../../decisions/domain/policy.ts';
 import { destinationsSchema } from '../../delivery/destinations/destination-schema.ts';
+import { reportSettingsSchema } from '../../delivery/reports/settings.ts';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import { isTimeZone } from '../../kernel/time.ts';
 
@@ -105,6 +106,7 @@ const workspaceSchema = z.strictObject({
     )
     .default([])
     .describe('Sources that other systems push events to: POST /api/v1/intake/<source>, signed.'),
+  reports: reportSettingsSchema.prefault({}),
   policies: z.array(policySchema).default([]).describe('What may be approved without a person, in writing.'),
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
@@ -167,6 +169,16 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
       where: placeOf(['destinations', at, 'name']),
       message: `destinations.${at}.name: there is a webhook "${name}" already; each needs a name of its own`,
     });
+  }
+  const known = new Set([...webhookNames, ...(parsed.data?.destinations ?? []).map(({ name }) => name)]);
+  for (const edition of ['weekly', 'board'] as const) {
+    for (const [at, name] of (parsed.data?.reports[edition].destinations ?? []).entries()) {
+      if (known.has(name)) continue;
+      problems.push({
+        where: placeOf(['reports', edition, 'destinations', at]),
+        message: `reports.${edition}.destinations.${at}: there is no destination "${name}"; there are ${[...known].join(', ') || 'none'}`,
+      });
+    }
   }
   // The sections are looked at even when something else is wrong: all mistakes are told at once.
   const raw = sectionsSchema.safeParse(document.toJS()).data?.capabilities ?? {};
