@@ -8,6 +8,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { Ledger, ProposalExecutor, Proposals, Signals } from '../decisions/contract.ts';
+import type { PushedEvent } from '../delivery/intake/pushed-events.ts';
 import type { Evidence } from '../evidence/contract.ts';
 import type { GuardedFetch } from '../evidence/fetch/contract.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
@@ -113,6 +114,11 @@ export interface Capability<Settings = unknown> {
     sourceId: string,
     signal: AbortSignal,
   ): Promise<PollOutcome>;
+  /**
+   * Something was pushed for one of its sources and is kept as an observation already; stores what changed. Safe to
+   * repeat. Sources of a capability without it only keep what is pushed.
+   */
+  acceptPushed?(services: CapabilityServices, settings: Settings, event: PushedEvent): Promise<void>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
   routes(services: CapabilityServices, settings: () => Settings): Promise<OpenAPIHono<ApiEnv>>;
   /** Adds its subcommands (`sophia cost ...`); `src/app/commands/register.ts` knows their names for the help. */

@@ -226,4 +226,60 @@ export const decisionsMigrations: readonly Migration[] = [
         FOR EACH STATEMENT EXECUTE FUNCTION count_proposals();
     `,
   },
+  {
+    id: 'decisions/0005-as-known-then',
+    sql: `
+      -- The words that a signal had until a graver sighting replaced them. States are in signal_history.
+      CREATE TABLE signal_versions (
+        signal_id text NOT NULL REFERENCES signals (id) ON DELETE CASCADE,
+        until timestamptz(3) NOT NULL,
+        severity text NOT NULL,
+        title text NOT NULL,
+        summary text NOT NULL,
+        before text,
+        after text
+      );
+      CREATE INDEX signal_versions_by_time ON signal_versions (until, signal_id);
+      CREATE INDEX signal_versions_by_signal ON signal_versions (signal_id, until);
+      CREATE FUNCTION keep_signal_version() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        -- A sighting moves last_seen_at; whatever else changes the words changes them now.
+        INSERT INTO signal_versions (signal_id, until, severity, title, summary, before, after)
+        VALUES (OLD.id, CASE WHEN NEW.last_seen_at > OLD.last_seen_at THEN NEW.last_seen_at ELSE clock_timestamp() END,
+          OLD.severity, OLD.title, OLD.summary, OLD.before, OLD.after);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER signals_versioned AFTER UPDATE ON signals FOR EACH ROW
+        WHEN ((OLD.severity, OLD.title, OLD.summary) IS DISTINCT FROM (NEW.severity, NEW.title, NEW.summary)
+          OR OLD.before IS DISTINCT FROM NEW.before OR OLD.after IS DISTINCT FROM NEW.after)
+        EXECUTE FUNCTION keep_signal_version();
+      CREATE INDEX signals_by_learning ON signals (first_seen_at DESC, id DESC);
+
+      -- A proposal as it was before another plan took the place of its plan.
+      CREATE TABLE proposal_versions (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        proposal_id text NOT NULL REFERENCES proposals (id) ON DELETE CASCADE,
+        plan_hash text NOT NULL,
+        title text NOT NULL,
+        effect jsonb NOT NULL,
+        risk text NOT NULL,
+        reversible boolean NOT NULL,
+        expires_at timestamptz(3) NOT NULL
+      );
+      CREATE INDEX proposal_versions_by_plan ON proposal_versions (proposal_id, plan_hash, id);
+      CREATE FUNCTION keep_proposal_version() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO proposal_versions (proposal_id, plan_hash, title, effect, risk, reversible, expires_at)
+        VALUES (OLD.id, OLD.plan_hash, OLD.title, OLD.effect, OLD.risk, OLD.reversible, OLD.expires_at);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER proposals_versioned AFTER UPDATE ON proposals FOR EACH ROW
+        WHEN (OLD.plan_hash IS DISTINCT FROM NEW.plan_hash) EXECUTE FUNCTION keep_proposal_version();
+
+      CREATE INDEX proposal_decisions_by_time ON proposal_decisions (at);
+      -- What happened on the decision path since a time, without the rest of the ledger.
+      CREATE INDEX ledger_entries_of_decisions ON ledger_entries (at)
+        WHERE split_part(action, '.', 1) IN ('signal', 'proposal', 'change', 'sample');
+    `,
+  },
 ];

@@ -2,6 +2,7 @@
 import type { Json } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Db } from '../platform/database/database.ts';
+import type { cannotTell } from '../platform/durable/once.ts';
 
 /**
  * `pending` waits for its turn, `sending` is under way, `held` waits since a restore until an admin releases outside
@@ -39,12 +40,29 @@ export interface StoredMessage extends OutboxMessage {
   readonly lastError: string | null;
 }
 
-/** What is handed to a channel for one delivery. */
+/** The first delivered message of the same thread at the same destination. */
+export interface ThreadStart {
+  readonly id: string;
+  /** What its first part answered. */
+  readonly result: Json;
+}
+
+/** What is handed to a channel for one part of one message. */
 export interface Delivery {
   readonly destination: string;
   readonly subject: string;
+  /** This part as `prepare` made it, or the whole payload. */
   readonly payload: Json;
-  /** The message's id, the same at every attempt. */
+  /** From 1. */
+  readonly part: number;
+  readonly parts: number;
+  /** What the parts before answered, in order. */
+  readonly earlier: readonly Json[];
+  /** Undefined where the message belongs to no thread, or is the first of it. */
+  readonly thread: (NoticeThread & { readonly start: ThreadStart }) | undefined;
+  readonly createdAt: Date;
+  readonly sample: boolean;
+  /** The part's key, the same at every attempt; that of the first part is the message's id. */
   readonly idempotencyKey: string;
   /** An earlier attempt may have arrived; a message can say so. */
   readonly mayRepeat: boolean;
@@ -52,16 +70,39 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
+export interface NoticeThread {
+  readonly key: string;
+  readonly mode: 'reply' | 'update';
+}
+
+/** A message as a channel will send it. */
+export interface PreparedMessage {
+  /** In order, one at least; each is sent once, the next only after the one before. */
+  readonly parts: readonly Json[];
+  readonly thread?: NoticeThread;
+}
+
 /** One way out of the house. */
 export interface Channel {
   readonly name: string;
-  /** `honours_key`: the other side recognises the idempotency key. `blind`: it does not (chat webhooks). */
-  readonly side: 'honours_key' | 'blind';
+  /**
+   * `honours_key`: the other side recognises the idempotency key. `readable`: it can be asked by `readBack`. `blind`:
+   * neither (chat webhooks).
+   */
+  readonly side: 'honours_key' | 'blind' | 'readable';
+  /**
+   * Makes the parts when the message is written, so that a later version of a renderer cannot cut it differently halfway.
+   * Left out, the payload is the one part. @throws SophiaError for a payload that this channel cannot say.
+   */
+  prepare?(message: Pick<OutboxMessage, 'destination' | 'payload'>): PreparedMessage;
   /**
    * Delivers or throws. An error wrapped in `notPerformed` (platform/durable/once.ts) says that it surely did not arrive;
-   * of kind unavailable it is tried again later (`details.retryAfterMs`), any other kind is a no for good.
+   * of kind unavailable it is tried again later (`details.retryAfterMs`), any other kind is a no for good. With
+   * `details.deferred` the destination asked for patience, or its turn had not come: that is no attempt.
    */
   send(delivery: Delivery): Promise<Json>;
+  /** For a `readable` side: what `send` would have answered, where an earlier call of it did arrive. */
+  readBack?(delivery: Delivery): Promise<Json | undefined | typeof cannotTell>;
 }
 
 export interface DeliveryReport {

@@ -15,7 +15,7 @@ import type { Channel, MessageState, Outbox, OutboxMessage } from './contract.ts
 import { deliverDue } from './deliver-due.ts';
 import { messageTransitions } from './domain/message-machine.ts';
 import type { OutboxRow } from './outbox-row.ts';
-import { outboxColumns, toMessage } from './outbox-row.ts';
+import { outboxColumns, partKeys, toMessage } from './outbox-row.ts';
 import { transact } from '../decisions/transact.ts';
 
 export interface OutboxOptions {
@@ -39,14 +39,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     async enqueue(db, given) {
-      channel(given.channel);
+      const through = channel(given.channel);
       const message = checked(given);
+      const prepared = through.prepare?.(message);
       const now = clock.now();
       const { rows } = await sql<{ id: string }>`
-        INSERT INTO outbox (id, channel, destination, subject, policy, payload, dedupe_key, sample, state, created_at, due_at)
+        INSERT INTO outbox (id, channel, destination, subject, policy, payload, dedupe_key, sample, state, created_at,
+          due_at, parts, thread_key, thread_mode)
         VALUES (${newId('msg', now.getTime())}, ${message.channel}, ${message.destination}, ${message.subject},
           ${message.policy}, ${JSON.stringify(message.payload)}, ${message.dedupeKey}, ${message.sample}, 'pending',
-          ${now}, ${message.notBefore ?? now})
+          ${now}, ${message.notBefore ?? now},
+          ${prepared === undefined ? null : JSON.stringify(storableJson(prepared.parts))},
+          ${prepared?.thread === undefined ? null : storableText(prepared.thread.key)}, ${prepared?.thread?.mode ?? null})
         ON CONFLICT (dedupe_key) DO NOTHING RETURNING id
       `.execute(db);
       const created = rows[0];
@@ -76,11 +80,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
     async retry(id, actor) {
       await transact(database, async (db) => {
-        const from = await lockState(db, id);
+        const row = await lockRow(db, id);
+        const from = row.state;
         const state = nextState('message', messageTransitions, from, 'retry', id);
-        await forgetUncertain(id);
+        for (const key of partKeys(row)) await forgetUncertain(key);
         await sql`
-          UPDATE outbox SET state = ${state}, attempts = 0, due_at = ${clock.now()}, finished_at = NULL WHERE id = ${id}
+          UPDATE outbox SET state = ${state}, attempts = 0, due_at = ${clock.now()}, finished_at = NULL,
+            deferred_since = NULL WHERE id = ${id}
         `.execute(db);
         await append(db, { actor, action: 'message.retried', subject: id, body: { from } });
       });
@@ -92,7 +98,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         throw new SophiaError('outbox.reason', 'Dropping a message needs a reason.', { where: 'reason' });
       }
       await transact(database, async (db) => {
-        const from = await lockState(db, id);
+        const { state: from } = await lockRow(db, id);
         const state = nextState('message', messageTransitions, from, 'drop', id);
         await sql`
           UPDATE outbox SET state = ${state}, finished_at = ${clock.now()}, last_error = ${`Dropped: ${words}`}
@@ -138,18 +144,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
   };
 
-  async function lockState(db: Db, id: string): Promise<MessageState> {
-    const { rows } = await sql<{ state: MessageState }>`
-      SELECT state FROM outbox WHERE id = ${storableText(id)} FOR UPDATE
+  async function lockRow(db: Db, id: string): Promise<OutboxRow> {
+    const { rows } = await sql<OutboxRow>`
+      SELECT ${outboxColumns} FROM outbox WHERE id = ${storableText(id)} FOR UPDATE
     `.execute(db);
-    if (rows[0] !== undefined) return rows[0].state;
+    if (rows[0] !== undefined) return rows[0];
     throw new SophiaError('outbox.unknown', `There is no message "${id}".`, { kind: 'not_found', where: id });
   }
 
   /** Whoever asks for another attempt has looked: it did not arrive. */
-  async function forgetUncertain(id: string): Promise<void> {
+  async function forgetUncertain(key: string): Promise<void> {
     try {
-      await settleEffect(database.pool, id, 'did_not_happen');
+      await settleEffect(database.pool, key, 'did_not_happen');
     } catch (error) {
       if (!(error instanceof SophiaError) || error.code !== 'effect.not_uncertain') throw error;
     }

@@ -28,4 +28,32 @@ export const deliveryMigrations: readonly Migration[] = [
       CREATE INDEX outbox_by_state ON outbox (state, created_at DESC, id DESC);
     `,
   },
+  {
+    id: 'delivery/0002-parts-and-holders',
+    // A message in several parts, a conversation that it belongs to, who is sending it, since when it is
+    // put off, and the order in which messages were written, which a time of milliseconds does not tell.
+    sql: `
+      ALTER TABLE outbox
+        ADD COLUMN parts jsonb,
+        ADD COLUMN thread_key text,
+        ADD COLUMN thread_mode text CHECK (thread_mode IN ('reply', 'update')),
+        ADD COLUMN holder text,
+        ADD COLUMN deferred_since timestamptz(3),
+        ADD COLUMN seq bigint GENERATED ALWAYS AS IDENTITY;
+      CREATE INDEX outbox_threads ON outbox (destination, thread_key, seq) WHERE thread_key IS NOT NULL;
+    `,
+  },
+  {
+    id: 'delivery/0003-intake-seen',
+    // Signed requests that came in, for as long as their signatures hold, so that none counts twice.
+    sql: `
+      CREATE TABLE intake_seen (
+        way text NOT NULL,
+        id text NOT NULL,
+        seen_at timestamptz(3) NOT NULL,
+        PRIMARY KEY (way, id)
+      );
+      CREATE INDEX intake_seen_at ON intake_seen (seen_at);
+    `,
+  },
 ];

@@ -20,11 +20,18 @@ export interface OutboxRow {
   readonly finished_at: Date | null;
   readonly may_repeat: boolean;
   readonly last_error: string | null;
+  /** Null where the payload is the one part. */
+  readonly parts: readonly Json[] | null;
+  readonly thread_key: string | null;
+  readonly thread_mode: 'reply' | 'update' | null;
+  readonly deferred_since: Date | null;
+  /** In the order in which they were written. */
+  readonly seq: number;
 }
 
 export const outboxColumns = sql.raw(
   `id, channel, destination, subject, policy, payload, dedupe_key, sample, state, attempts, created_at, due_at,
-   finished_at, may_repeat, last_error`,
+   finished_at, may_repeat, last_error, parts, thread_key, thread_mode, deferred_since, seq`,
 );
 
 export function toMessage(row: OutboxRow): StoredMessage {
@@ -45,4 +52,9 @@ export function toMessage(row: OutboxRow): StoredMessage {
     mayRepeat: row.may_repeat,
     lastError: row.last_error,
   };
+}
+
+/** The effect of each part; the first is recorded under the id alone, as every message was before there were parts. */
+export function partKeys(row: Pick<OutboxRow, 'id' | 'parts'>): readonly string[] {
+  return (row.parts ?? [null]).map((_, at) => (at === 0 ? row.id : `${row.id}:${at + 1}`));
 }

@@ -131,4 +131,53 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: 'evidence/0003-as-known-then',
+    sql: `
+      -- When a number was measured again and came out the same: history holds what changed, this when it was looked at.
+      CREATE TABLE measure_readings (
+        measure_id text COLLATE "C" NOT NULL,
+        recorded_at timestamptz NOT NULL,
+        as_of text NOT NULL,
+        PRIMARY KEY (measure_id, recorded_at)
+      );
+
+      -- How each source was doing, from the day of this migration on. A trigger writes it, so no way to change health is
+      -- forgotten; a poll that changes nothing writes nothing.
+      CREATE TABLE source_health_history (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        source_id text COLLATE "C" NOT NULL,
+        at timestamptz NOT NULL,
+        capability text NOT NULL,
+        title text NOT NULL,
+        state text NOT NULL,
+        reason text,
+        last_good_at timestamptz,
+        enabled boolean NOT NULL,
+        sample boolean NOT NULL
+      );
+      CREATE INDEX source_health_history_by_source ON source_health_history (source_id, at, id);
+      CREATE FUNCTION note_source_health() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO source_health_history
+          (source_id, at, capability, title, state, reason, last_good_at, enabled, sample)
+        VALUES (NEW.id, clock_timestamp(), NEW.capability, NEW.title, NEW.state, NEW.reason, NEW.last_good_at,
+          NEW.enabled, NEW.sample);
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER sources_noted_first AFTER INSERT ON sources
+        FOR EACH ROW EXECUTE FUNCTION note_source_health();
+      CREATE TRIGGER sources_noted AFTER UPDATE ON sources FOR EACH ROW
+        WHEN ((OLD.state, OLD.enabled, OLD.title, OLD.sample) IS DISTINCT FROM
+            (NEW.state, NEW.enabled, NEW.title, NEW.sample)
+          OR OLD.reason IS DISTINCT FROM NEW.reason)
+        EXECUTE FUNCTION note_source_health();
+      INSERT INTO source_health_history
+        (source_id, at, capability, title, state, reason, last_good_at, enabled, sample)
+      SELECT id, clock_timestamp(), capability, title, state, reason, last_good_at, enabled, sample FROM sources;
+
+      CREATE INDEX facts_by_learning ON facts (known_from);
+      CREATE INDEX facts_by_withdrawal ON facts (known_to) WHERE known_to IS NOT NULL;
+    `,
+  },
 ];

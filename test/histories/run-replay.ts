@@ -35,12 +35,16 @@ async function replay(launcher: string, directory: string) {
 }
 
 /**
- * Replays one history and scores the answer; `twice` runs it again and compares the bytes.
+ * Replays one history and scores the answer; where `twice` says so it runs again and compares the bytes.
  * `keep` is a folder in which the written history stays for a look.
  */
 async function runHistory(
   history: History,
-  options: { readonly launcher: string; readonly twice: boolean; readonly keep?: string },
+  options: {
+    readonly launcher: string;
+    readonly twice: (history: History) => boolean;
+    readonly keep?: string;
+  },
 ): Promise<Run> {
   const parent = options.keep ?? (await mkdtemp(join(tmpdir(), 'sophia histories ')));
   const directory = join(parent, history.name);
@@ -52,7 +56,7 @@ async function runHistory(
     const { output, problems } = readReplayOutput(history, first.stdout);
     const all = [...problems];
     if (first.code !== 0) all.push(`exit code ${first.code}: ${first.stderr.trim().slice(-200)}`);
-    if (options.twice && (await replay(options.launcher, directory)).stdout !== first.stdout)
+    if (options.twice(history) && (await replay(options.launcher, directory)).stdout !== first.stdout)
       all.push('a second run printed other bytes');
     return { history, score: scoreHistory(history, output), problems: all, seconds };
   } finally {
@@ -63,7 +67,11 @@ async function runHistory(
 /** Runs them two at a time, in order of the list. */
 export async function runHistories(
   histories: readonly History[],
-  options: { readonly launcher: string; readonly twice: boolean; readonly keep?: string },
+  options: {
+    readonly launcher: string;
+    readonly twice: (history: History) => boolean;
+    readonly keep?: string;
+  },
 ): Promise<Run[]> {
   const runs: Run[] = [];
   const waiting = [...histories.entries()];

@@ -47,7 +47,7 @@ if (values.write !== undefined) {
 
 const runs = await runHistories(chosen, {
   launcher: resolve(values.sophia),
-  twice: !values.once,
+  twice: () => !values.once,
   ...(values.keep === undefined ? {} : { keep: resolve(values.keep) }),
 });
 const figures = sumUp(runs.map((run) => run.score));

@@ -1,6 +1,6 @@
 /** Scores the answer to one history, and sums many up; every miss is named so that a developer can act on it. */
-import type { History } from './history.ts';
-import { captureIn, type Match, matchSignals } from './match-signals.ts';
+import type { History, Label } from './history.ts';
+import { captureIn, matchSignals } from './match-signals.ts';
 import type { ReplayOutput, ReplaySignal } from './replay-output.ts';
 
 export interface Miss {
@@ -42,15 +42,20 @@ const saysDuplicate = /duplicat|same (event|news|story)|already (told|reported)/
 /** Captures folded into another one's event, with the capture that the reason names, if it names one. */
 function foldedCaptures(history: History, output: ReplayOutput): Map<string, string | undefined> {
   const files = history.captures.map((capture) => capture.file);
-  const told = new Set(history.labels.map((label) => label.capture));
   return new Map(
     output.suppressed
-      .filter((each) => saysDuplicate.test(each.why) && !told.has(each.capture))
+      .filter((each) => saysDuplicate.test(each.why))
       .map((each) => [each.capture, files.find((file) => file !== each.capture && each.why.includes(file))]),
   );
 }
 
-function scoreDuplicates(history: History, output: ReplayOutput, misses: Miss[]): Score['duplicates'] {
+/** `unanswered`: a label of these whose capture was folded is an event of its own that got lost in another one. */
+function scoreDuplicates(
+  history: History,
+  output: ReplayOutput,
+  unanswered: readonly Label[],
+  misses: Miss[],
+): Score['duplicates'] {
   const folded = foldedCaptures(history, output);
   const wanted = new Map(
     history.labels.flatMap((label) =>
@@ -67,10 +72,13 @@ function scoreDuplicates(history: History, output: ReplayOutput, misses: Miss[])
     if (folded.has(capture) && (target === undefined || group.includes(target))) found += 1;
     else miss('not folded', capture, `tells the event of ${group[0]} again`);
   }
+  // What is no event anyway may be called a duplicate (a post under a new guid); an event of its own may not.
   let wrong = 0;
+  const lost = new Set(unanswered.map((label) => label.capture));
   for (const [capture, target] of folded) {
     const group = wanted.get(capture);
-    if (group !== undefined && (target === undefined || group.includes(target))) continue;
+    const elsewhere = group !== undefined && target !== undefined && !group.includes(target);
+    if (!elsewhere && !lost.has(capture)) continue;
     wrong += 1;
     miss('wrongly folded', capture, `is no duplicate${target === undefined ? '' : ` of ${target}`}`);
   }
@@ -84,7 +92,7 @@ const brief = (signal: ReplaySignal) =>
   );
 
 /** The label whose change this signal means, although it names another capture of the same source. */
-function displaced(history: History, signal: ReplaySignal, labels: readonly Match['label'][]) {
+function displaced(history: History, signal: ReplaySignal, labels: readonly Label[]) {
   const sourceOf = new Map(history.captures.map((capture) => [capture.file, capture.source]));
   return labels.find(
     (label) =>
@@ -145,7 +153,7 @@ export function scoreHistory(history: History, output: ReplayOutput): Score {
     wrongKind,
     wrongCapture,
     detailed: required.filter((match) => match.lacks.length === 0).length,
-    duplicates: scoreDuplicates(history, output, misses),
+    duplicates: scoreDuplicates(history, output, unanswered, misses),
     misses,
   };
 }

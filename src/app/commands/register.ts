@@ -82,6 +82,19 @@ const groups: readonly CommandGroup[] = [
         ],
         load: async () => (await import('./backup.ts')).registerBackup,
       },
+      {
+        commands: [['destinations', 'Where messages may go: Slack, Microsoft Teams, e-mail, webhooks']],
+        load: async () => (await import('./destinations.ts')).registerDestinations,
+      },
+    ],
+  },
+  {
+    title: 'Reporting:',
+    modules: [
+      {
+        commands: [['report', 'The weekly executive report and the monthly board report']],
+        load: async () => (await import('./reports.ts')).registerReports,
+      },
     ],
   },
   {

@@ -14,6 +14,7 @@ import type { Metrics } from '../../platform/telemetry/metrics.ts';
 import { version } from '../version.ts';
 import { apiRouters, publicRouters, type AppDependencies } from './api-routers.ts';
 import { dashboard } from './dashboard.ts';
+import { acknowledgeRoutes, intakeRoutes } from './intake-routes.ts';
 import { packAnswer } from './pack-answer.ts';
 import { traceRequests } from './trace-requests.ts';
 import { signInRoutes } from './sign-in-routes.ts';
@@ -98,6 +99,7 @@ export async function createApp(options: CreateAppOptions): Promise<Hono<ApiEnv>
     '/',
     signInRoutes({ ...runtime, oidc: options.oidc, remoteAddress, publicUrl: options.publicUrl }),
   );
+  app.route('/', acknowledgeRoutes(runtime, remoteAddress));
   app.route('/api/v1', await createApi(options));
   app.route('/', dashboard(options.dashboardDir));
   return app;
@@ -108,7 +110,7 @@ function routeOf(path: string): string {
 }
 
 /** `/api/v1`: public parts first, then everything that needs to know who is asking. */
-async function createApi(options: AppDependencies) {
+async function createApi(options: CreateAppOptions) {
   const { runtime } = options;
   const api = createRouter();
   api.use(bodyLimit({ maxSize: maxBodyBytes, onError: tooLarge }));
@@ -118,6 +120,7 @@ async function createApi(options: AppDependencies) {
   });
   api.use(except('/api/v1/events', packAnswer));
   for (const router of publicRouters(options)) api.route('/', router);
+  api.route('/', intakeRoutes(runtime, options.remoteAddress));
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',

@@ -6,6 +6,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Evidence, Measure } from '../../evidence/contract.ts';
 import { sourceSchema, toSourceJson } from '../../evidence/http/schemas.ts';
+import { composeVerdict } from '../../decisions/domain/verdict.ts';
 import { proposalSchema } from '../../decisions/proposals/proposal-json.ts';
 import { signalSchema } from '../../decisions/signals/signal-json.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -14,7 +15,6 @@ import type { EventListener } from '../../platform/events/events.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { cycleSchema } from './cycle-routes.ts';
-import { composeVerdict } from './verdict.ts';
 
 const evidenceRefSchema = z.object({
   kind: z.enum(['observation', 'fact', 'signal', 'measure', 'change', 'page']),

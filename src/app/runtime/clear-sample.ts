@@ -1,4 +1,5 @@
 /** Removes everything that is marked sample: what capabilities derived, signals and proposals, and then the evidence itself. */
+import { sql } from 'kysely';
 import { capabilities } from '../capabilities.ts';
 import type { Runtime } from './open-runtime.ts';
 
@@ -11,13 +12,15 @@ export async function clearSample(runtime: Runtime): Promise<Record<string, numb
     );
     return Number(result.rows[0]?.rows ?? 0);
   };
-  const tables = ['sources', 'observations', 'facts', 'measures', 'signals', 'proposals'];
+  const tables = ['sources', 'observations', 'facts', 'measures', 'signals', 'proposals', 'report_editions'];
   const before = Object.fromEntries(
     await Promise.all(tables.map(async (table) => [table, await count(table)] as const)),
   );
   for (const capability of capabilities) await capability.clearSample(services);
   await database.db.transaction().execute(async (db) => {
     await decisions.clearSample(db);
+    // An edition that tells sample data is about invented companies too.
+    await sql`DELETE FROM report_editions WHERE sample`.execute(db);
     await decisions.ledger.append(db, {
       actor: 'user:local',
       action: 'sample.cleared',

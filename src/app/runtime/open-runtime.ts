@@ -13,16 +13,22 @@ import { type Decisions, createDecisions } from '../../decisions/create-decision
 import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
-import { createWebhookChannel } from '../../delivery/channels/webhook-channel.ts';
+import { createChannels } from '../../delivery/channels/create-channels.ts';
+import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { tracedChannel } from '../../delivery/traced-channel.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
+import type { Reports } from '../../delivery/reports/contract.ts';
+import { createReports } from '../../delivery/reports/create-reports.ts';
+import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
+import type { Secret } from '../../kernel/secret.ts';
 import type { Clock } from '../../kernel/time.ts';
 import { authMigrations } from '../../platform/auth/migrations.ts';
 import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
@@ -47,7 +53,9 @@ import type { Tracer } from '../../platform/telemetry/tracer.ts';
 import { capabilities } from '../capabilities.ts';
 import { version } from '../version.ts';
 import { type LoadedWorkspace, loadWorkspace } from '../workspace/workspace-file.ts';
+import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
+import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
 import { type Settings, createSettings } from './settings.ts';
 
@@ -62,6 +70,10 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly reports: Reports;
+  readonly destinations: Destinations;
+  readonly readSecret: (reference: string) => Promise<Secret>;
+  readonly acknowledging: Acknowledging;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -101,11 +113,12 @@ export const allMigrations: readonly Migration[] = [
   ...evidenceMigrations,
   ...decisionsMigrations,
   ...deliveryMigrations,
+  ...reportMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
 ];
 
-/** Short enough that a round of the outbox ends within its messages' lease (`delivery/deliver-due.ts`). */
+/** Longest wait for a destination's turn before its message is put off, which costs it no attempt. */
 const webhookWaitMs = 15_000;
 
 export const settingsSections = capabilities.map(({ name, settings }) => ({ name, settings }));
@@ -152,13 +165,8 @@ async function compose(
     tracer,
   );
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
-  const webhookFetch = tracedFetch(
-    createGuardedFetch({
-      ...fetchOptions,
-      politeness: createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs }),
-    }),
-    tracer,
-  );
+  const unhurried = createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs });
+  const webhookFetch = tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: unhurried }), tracer);
 
   const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }), tracer });
   let users: Users | undefined;
@@ -217,17 +225,35 @@ async function compose(
     createWebhookExecutor({ database, fetch: webhookFetch, readSecret }),
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
+  const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
   const outbox = createOutbox({
     database,
     clock,
     append: decisions.ledger.append,
-    channels: [
-      createWebhookChannel({
-        fetch: webhookFetch,
-        readSecret,
-        destination: (name) => workspace.file.webhooks.find((webhook) => webhook.name === name),
-      }),
-    ].map((channel) => tracedChannel(channel, tracer)),
+    channels: createChannels({
+      destinations,
+      readSecret,
+      webhookFetch,
+      politeness: unhurried,
+      fetchFor: (turn, gapMs) =>
+        tracedFetch(
+          createGuardedFetch({
+            ...fetchOptions,
+            politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
+          }),
+          tracer,
+        ),
+    }).map((channel) => tracedChannel(channel, tracer)),
+  });
+
+  const reports = createReports({
+    database,
+    measures: evidence.measures,
+    clock,
+    append: decisions.ledger.append,
+    workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
+    publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
+    announce: announceReport({ outbox, destinations, settings: workspace.file.reports }),
   });
 
   const settingsOf = (name: string) => settings.of(name);
@@ -267,6 +293,10 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    reports,
+    destinations,
+    readSecret,
+    acknowledging: createAcknowledging(config, workspace.file.id, clock),
     secrets,
     users,
     signIn,

@@ -1,5 +1,6 @@
 /** What runs by itself: cycles, polls, changes, deliveries, and keeping the house clean. */
 import { lastDue } from '../../agent/cycle/due-schedule.ts';
+import { periodBefore } from '../../delivery/reports/domain/period.ts';
 import { messageOf } from '../../kernel/errors.ts';
 import type { Tick } from '../../platform/durable/contract.ts';
 import { forgetEventsBefore } from '../../platform/events/events.ts';
@@ -71,6 +72,7 @@ export function declareSchedules(runtime: Runtime): void {
     name: 'deliver-messages',
     run: async (context) => {
       await context.step('tell new signals', async () => tellSignals(runtime));
+      // The worker looks every second by itself (`delivery/keep-delivering.ts`); this is for what it left over.
       return context.step(
         'deliver what is due',
         async ({ signal }) => (await runtime.outbox.deliverDue({ signal })).delivered,
@@ -112,6 +114,23 @@ export function declareSchedules(runtime: Runtime): void {
     workflow: clean,
     missed: 'latest',
   });
+
+  for (const edition of ['weekly', 'board'] as const) {
+    const { schedule } = workspace.file.reports[edition];
+    if (schedule === null) continue;
+    const name = `${edition}-report`;
+    const timeZone = workspace.file.time_zone;
+    const report = engine.workflow<Tick, string>({
+      name,
+      run: async (context, { dueAt }) =>
+        context.step('keep the edition and queue its messages', async () => {
+          // The last one that was over when this was due; run twice it is kept and sent once.
+          const period = periodBefore(edition === 'weekly' ? 'week' : 'month', dueAt, timeZone).id;
+          return (await runtime.reports.keep({ edition, period }, 'system:reports')).stored.id;
+        }),
+    });
+    engine.schedule({ name, cron: schedule, timeZone, workflow: report, missed: 'latest' });
+  }
 
   const backupCron = workspace.file.backup.schedule;
   if (backupCron !== undefined) {

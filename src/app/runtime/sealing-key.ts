@@ -1,4 +1,5 @@
 /** The key that seals stored secrets: SOPHIA_KEY, else a file beside the other keys, outside database and backups. */
+import { hkdfSync } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { SophiaError } from '../../kernel/errors.ts';
@@ -11,6 +12,15 @@ export function sealingKeyOf(config: Config): SealingKey {
   return config.SOPHIA_KEY === undefined
     ? readOrCreateKeyFile(keyFileOf(config))
     : parseKey(config.SOPHIA_KEY, 'SOPHIA_KEY');
+}
+
+/**
+ * The key that signs acknowledge links and buttons of a workspace, derived (RFC 5869) so that nothing more has to be kept.
+ * A rotation of the sealing key ends the links that were given out before it.
+ */
+export function linkKeyOf(config: Config, workspaceId: string): Uint8Array {
+  const { bytes } = sealingKeyOf(config);
+  return new Uint8Array(hkdfSync('sha256', bytes, workspaceId, 'sophia acknowledge links', 32));
 }
 
 export interface NextKey {

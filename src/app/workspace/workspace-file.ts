@@ -7,6 +7,8 @@ import { join, resolve } from 'node:path';
 import { type Document, LineCounter, isMap, isNode, isScalar, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { policySchema } from '../../decisions/domain/policy.ts';
+import { destinationsSchema } from '../../delivery/destinations/destination-schema.ts';
+import { reportSettingsSchema } from '../../delivery/reports/settings.ts';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import { isTimeZone } from '../../kernel/time.ts';
 
@@ -84,7 +86,27 @@ const workspaceSchema = z.strictObject({
       }),
     )
     .default([])
-    .describe('Destinations of signed webhooks.'),
+    .describe('Destinations of signed webhooks that are told signals; others stand under destinations.'),
+  destinations: destinationsSchema,
+  intake: z
+    .array(
+      z.strictObject({
+        source: z
+          .string()
+          .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be the id of a source: <capability>/<slug>')
+          .describe('Which source the pushed events belong to.'),
+        secret: z
+          .string()
+          .regex(
+            /^(env|file|secret):\S+$/,
+            'must be a reference such as env:PUSH_SECRET, never the secret itself',
+          )
+          .describe('Reference to the secret that signs what is pushed.'),
+      }),
+    )
+    .default([])
+    .describe('Sources that other systems push events to: POST /api/v1/intake/<source>, signed.'),
+  reports: reportSettingsSchema.prefault({}),
   policies: z.array(policySchema).default([]).describe('What may be approved without a person, in writing.'),
   capabilities: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
@@ -140,6 +162,24 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
   const problems = parsed.success
     ? []
     : parsed.error.issues.flatMap((issue) => problemsOf(issue, [], placeOf));
+  const webhookNames = new Set(parsed.data?.webhooks.map((webhook) => webhook.name));
+  for (const [at, { name }] of (parsed.data?.destinations ?? []).entries()) {
+    if (!webhookNames.has(name)) continue;
+    problems.push({
+      where: placeOf(['destinations', at, 'name']),
+      message: `destinations.${at}.name: there is a webhook "${name}" already; each needs a name of its own`,
+    });
+  }
+  const known = new Set([...webhookNames, ...(parsed.data?.destinations ?? []).map(({ name }) => name)]);
+  for (const edition of ['weekly', 'board'] as const) {
+    for (const [at, name] of (parsed.data?.reports[edition].destinations ?? []).entries()) {
+      if (known.has(name)) continue;
+      problems.push({
+        where: placeOf(['reports', edition, 'destinations', at]),
+        message: `reports.${edition}.destinations.${at}: there is no destination "${name}"; there are ${[...known].join(', ') || 'none'}`,
+      });
+    }
+  }
   // The sections are looked at even when something else is wrong: all mistakes are told at once.
   const raw = sectionsSchema.safeParse(document.toJS()).data?.capabilities ?? {};
   for (const name of Object.keys(raw)) {

@@ -26,7 +26,8 @@ const later = new Set([408, 425, 429]);
  * For the `perform` of an outside effect.
  *
  * @throws SophiaError `webhook.secret`, `webhook.refused` (a no, for good), `webhook.unavailable` (kind unavailable,
- *   worth another try; `details.retryAfterMs` where the other side said when).
+ *   worth another try; `details.retryAfterMs` where the other side said when, `details.deferred` where it was not
+ *   tried, or was asked to wait).
  */
 export async function postWebhook(
   fetch: GuardedFetch,
@@ -67,9 +68,14 @@ export async function postWebhook(
       if (result.status >= 400 && result.status < 500 && !later.has(result.status)) {
         throw notPerformed(refused(post.url, result.reason));
       }
-      throw unavailable(post.url, result.reason, (result.retryAfterS ?? 0) * 1000);
+      throw unavailable(
+        post.url,
+        result.reason,
+        (result.retryAfterS ?? 0) * 1000,
+        result.status === 429 && result.retryAfterS !== undefined,
+      );
     case 'deferred':
-      throw notPerformed(unavailable(post.url, result.reason, result.retryAfterMs));
+      throw notPerformed(unavailable(post.url, result.reason, result.retryAfterMs, true));
     case 'unreachable':
       throw unavailable(post.url, result.reason, 0);
     case 'not_modified':
@@ -85,10 +91,10 @@ function refused(url: string, reason: string): SophiaError {
   });
 }
 
-function unavailable(url: string, reason: string, retryAfterMs: number): SophiaError {
+function unavailable(url: string, reason: string, retryAfterMs: number, deferred = false): SophiaError {
   return new SophiaError('webhook.unavailable', `The webhook was not taken: ${reason}.`, {
     kind: 'unavailable',
     where: url,
-    details: retryAfterMs > 0 ? { retryAfterMs } : {},
+    details: { ...(retryAfterMs > 0 ? { retryAfterMs } : {}), ...(deferred ? { deferred } : {}) },
   });
 }

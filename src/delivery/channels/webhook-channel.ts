@@ -2,9 +2,12 @@
 import type { ReadSecret } from '../../decisions/executors/post-webhook.ts';
 import { postWebhook } from '../../decisions/executors/post-webhook.ts';
 import type { GuardedFetch } from '../../evidence/fetch/contract.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import { notPerformed } from '../../platform/durable/once.ts';
 import type { Channel } from '../contract.ts';
+import { noticeSchema } from '../domain/notice.ts';
+import { renderJson } from '../render/render-json.ts';
 
 interface WebhookDestination {
   readonly url: string;
@@ -23,6 +26,8 @@ export function createWebhookChannel({ fetch, readSecret, destination }: Webhook
   return {
     name: 'webhook',
     side: 'honours_key',
+    /** A notice is told in its JSON form; any other payload as it is. */
+    prepare: ({ payload }) => ({ parts: [jsonOf(payload)] }),
     async send({ destination: name, subject, payload, idempotencyKey, at, signal }) {
       const target = destination(name);
       if (target === undefined) {
@@ -44,4 +49,9 @@ export function createWebhookChannel({ fetch, readSecret, destination }: Webhook
       return { status };
     },
   };
+}
+
+function jsonOf(payload: Json): Json {
+  const notice = noticeSchema.safeParse(payload);
+  return notice.success ? renderJson(notice.data) : payload;
 }

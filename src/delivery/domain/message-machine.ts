@@ -81,3 +81,12 @@ export function pauseAfter(attempts: number, retryAfterMs = 0): number {
   const pause = Math.min(longestPauseMs, firstPauseMs * 4 ** Math.max(0, attempts - 1));
   return Math.min(longestPauseMs, Math.max(pause, retryAfterMs));
 }
+
+/** A destination that asks for patience is asked again for two days; that is as long as ten attempts last, and a weekend. */
+export const longestDeferralMs = 48 * 3_600_000;
+const shortestDeferralMs = 250;
+
+/** Wait of a message that was put off without being tried. */
+export function deferralPause(retryAfterMs: number): number {
+  return Math.min(longestPauseMs, Math.max(shortestDeferralMs, retryAfterMs));
+}

@@ -54,7 +54,9 @@ export async function askOnce(context: AskContext, question: Question): Promise<
     target,
   );
   if (resolved.kind === 'refused') return { kind: 'refused', reason: resolved.reason };
-  if (resolved.kind === 'unresolved' && !proxy) return { kind: 'unreachable', reason: resolved.reason };
+  if (resolved.kind === 'unresolved' && !proxy) {
+    return { kind: 'unreachable', reason: resolved.reason, unsent: true };
+  }
   const turn = await context.politeness.take(
     target.host,
     { gapMs: question.gapMs, holdMs: question.timeoutMs + holdMarginMs },
@@ -100,9 +102,10 @@ async function exchangeInTime(
         ? `${question.target.host}: ${error.message}`
         : `${question.target.host}: ${describeFailure(error)}`;
     // Nobody was burdened by a request that never arrived, or that we gave up ourselves.
-    const burdened = (!(error instanceof DialFailed) || error.connected) && question.signal?.aborted !== true;
+    const arrived = !(error instanceof DialFailed) || error.connected;
+    const burdened = arrived && question.signal?.aborted !== true;
     return {
-      result: { kind: 'unreachable', reason },
+      result: { kind: 'unreachable', reason, ...(arrived ? {} : { unsent: true as const }) },
       outcome: burdened ? { kind: 'broken', reason } : { kind: 'answered' },
     };
   } finally {

@@ -42,7 +42,12 @@ export type FetchResult =
   /** Not allowed to ask: a forbidden address, scheme, port, robots.txt. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Asked, but no usable answer: no network, DNS, time, size, broken encoding. */
-  | { readonly kind: 'unreachable'; readonly reason: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly reason: string;
+      /** Surely nothing of the request arrived: no address, no connection. Absent when that is not known. */
+      readonly unsent?: true;
+    }
   /** The host's turn has not come yet (politeness, Retry-After). */
   | { readonly kind: 'deferred'; readonly retryAfterMs: number; readonly reason: string };
 

@@ -135,6 +135,7 @@ describe('where a request may go', () => {
     expect(await fetch({ url: 'http://site.test:1/', obeyRobots: false })).toEqual({
       kind: 'unreachable',
       reason: 'site.test: the connection was refused',
+      unsent: true,
     });
   });
 });

@@ -82,6 +82,11 @@ export async function clearSample(database: Database): Promise<void> {
   await database.db.transaction().execute(async (db) => {
     await sql`DELETE FROM measures WHERE sample`.execute(db);
     await sql`DELETE FROM measure_history WHERE sample`.execute(db);
+    await sql`DELETE FROM measure_readings AS reading
+      WHERE NOT EXISTS (SELECT FROM measure_history AS kept WHERE kept.measure_id = reading.measure_id)`.execute(
+      db,
+    );
+    await sql`DELETE FROM source_health_history WHERE sample`.execute(db);
     await sql`DELETE FROM facts WHERE sample
       OR observation_id IN (SELECT id FROM observations WHERE sample)`.execute(db);
     const gone = await sql<Pick<Candidate, 'body_hash' | 'extracted_hash'>>`

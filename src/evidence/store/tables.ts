@@ -87,6 +87,12 @@ interface MeasureHistoryRow {
   document: Measure;
 }
 
+interface MeasureReadingRow {
+  measure_id: string;
+  recorded_at: Date;
+  as_of: string;
+}
+
 export type EvidenceTables = {
   sources: SourceRow;
   observations: ObservationRow;
@@ -94,4 +100,5 @@ export type EvidenceTables = {
   facts: FactRow;
   measures: MeasureRow;
   measure_history: MeasureHistoryRow;
+  measure_readings: MeasureReadingRow;
 };

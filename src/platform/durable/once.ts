@@ -6,6 +6,7 @@
  * |---|---|---|
  * | `honours_key`: knows the idempotency key again | called again with the same key | one effect |
  * | `readable`: can be asked whether it happened | asked first | one effect |
+ * | `readable`, but it cannot tell (`cannotTell`) | as a blind one | two effects |
  * | `blind`: a chat webhook | called once more and marked *may repeat* | two effects |
  *
  * A `blind` call that failed without saying whether it took effect, or was cut off twice, is `uncertain`: it is not called
@@ -44,9 +45,18 @@ interface EffectBase<T> {
 export type OutsideEffect<T> = EffectBase<T> &
   (
     | { readonly side: 'honours_key' | 'blind' }
-    /** `readBack` answers what `perform` would have, or undefined when it has not happened. */
-    | { readonly side: 'readable'; readBack(idempotencyKey: string): Promise<T | undefined> }
+    /**
+     * `readBack` answers what `perform` would have, undefined when it has not happened, `cannotTell` where the other side
+     * does not let itself be asked (a missing permission). It throws to be asked later.
+     */
+    | {
+        readonly side: 'readable';
+        readBack(idempotencyKey: string): Promise<T | undefined | typeof cannotTell>;
+      }
   );
+
+/** Answer of `readBack`: nobody can say whether it happened. */
+export const cannotTell = Symbol('cannot tell');
 
 export interface EffectOutcome<T> {
   readonly result: T;
@@ -89,18 +99,20 @@ export async function effectOnce<T>(
       });
     }
     const cutOff = row.calls > 0;
+    let isBlind = effect.side === 'blind';
     if (cutOff && effect.side === 'readable') {
       const found = await effect.readBack(key);
-      if (found !== undefined) {
+      if (found === cannotTell) isBlind = true;
+      else if (found !== undefined) {
         await recordDone(database, session, key, row.calls, found);
-        return { result: found, mayHaveRepeated: false };
+        return { result: found, mayHaveRepeated: row.may_repeat };
       }
     }
-    if (effect.side === 'blind' && row.calls >= 2) {
+    if (isBlind && row.calls >= 2) {
       await recordUncertain(session, key, 'It was cut off twice.');
       throw uncertain(key, 'it was cut off twice');
     }
-    return call(database, session, key, effect, row.calls + 1, cutOff && effect.side === 'blind');
+    return call(database, session, key, effect, row.calls + 1, cutOff && isBlind);
   });
 }
 
@@ -141,7 +153,8 @@ async function call<T>(
   mayRepeat: boolean,
 ): Promise<EffectOutcome<T>> {
   const { rows } = await session.query<{ may_repeat: boolean }>(
-    `UPDATE outside_effects SET calls = $2, called_at = now(), may_repeat = may_repeat OR $3, error = NULL
+    `UPDATE outside_effects SET calls = $2, called_at = now(), may_repeat = may_repeat OR $3, error = NULL,
+       guarantee = CASE WHEN $3 THEN 'at_most_twice' ELSE guarantee END
      WHERE key = $1 RETURNING may_repeat`,
     [key, calls, mayRepeat],
   );

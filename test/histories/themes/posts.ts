@@ -211,14 +211,14 @@ export const posts = [
         });
       for (let i = 0; i < 4; i += 1) show();
       const post = write(
-        'Tamberly Homes choses Juniper Tenancy across 9,400 homes',
+        'Tamberly Homes chooses Juniper Tenancy acros 9,400 homes',
         h.now(),
         'The customer goes live in June.',
       );
       list = [post, ...list];
       h.expect({ capture: show(), kinds: ['customer'], contains: ['Tamberly'] });
       show();
-      list = [{ ...post, title: post.title.replace('choses', 'chooses') }, ...list.slice(1)];
+      list = [{ ...post, title: post.title.replace('acros ', 'across ') }, ...list.slice(1)];
       for (let i = 0; i < 4; i += 1) show();
     },
   ),

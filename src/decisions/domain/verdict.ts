@@ -1,8 +1,8 @@
 /**
  * The verdict: one or two sentences composed by rule from the numbers and lists below it (rule "verdict v1"). It says what
- * is off first, then the gravest change, then what waits for the reader; every clause leads to what it rests on.
+ * is off first, then the gravest change, then what waits for the reader; every clause leads to what it rests on. The
+ * dashboard and the reports say it by this one rule.
  */
-import type { Measure } from '../../evidence/contract.ts';
 
 export interface VerdictPart {
   readonly text: string;
@@ -10,10 +10,16 @@ export interface VerdictPart {
 }
 
 export interface VerdictInput {
-  readonly numbers: readonly Pick<Measure, 'title' | 'status' | 'value' | 'evidence'>[];
+  readonly numbers: readonly {
+    readonly title: string;
+    readonly status: string;
+    readonly evidence: readonly { readonly kind: string; readonly id: string }[];
+  }[];
   readonly changed: readonly { readonly id: string; readonly title: string; readonly severity: string }[];
   readonly counts: { readonly signals_open: number; readonly decisions_waiting: number };
   readonly cycle: { readonly state: string } | null;
+  /** What `changed` spans; a week unless told. */
+  readonly span?: 'week' | 'month';
 }
 
 const words = [
@@ -43,7 +49,7 @@ function capitalise(text: string): string {
 }
 
 export function composeVerdict(input: VerdictInput): VerdictPart[] {
-  const { numbers, changed, counts, cycle } = input;
+  const { numbers, changed, counts, cycle, span = 'week' } = input;
   if (numbers.length === 0 && changed.length === 0) {
     const text =
       cycle?.state === 'running'
@@ -51,7 +57,11 @@ export function composeVerdict(input: VerdictInput): VerdictPart[] {
         : 'Nothing has been read yet. Run a cycle to fill this page.';
     return [plain(text)];
   }
-  return [...aboutNumbers(numbers), ...aboutChanges(changed), ...aboutDecisions(counts.decisions_waiting)];
+  return [
+    ...aboutNumbers(numbers),
+    ...aboutChanges(changed, span),
+    ...aboutDecisions(counts.decisions_waiting),
+  ];
 }
 
 function aboutNumbers(numbers: VerdictInput['numbers']): VerdictPart[] {
@@ -63,7 +73,9 @@ function aboutNumbers(numbers: VerdictInput['numbers']): VerdictPart[] {
       plain(
         numbers.length === 0
           ? 'No number is known yet'
-          : `None of ${countWord(numbers.length)} numbers is off`,
+          : numbers.length === 1
+            ? 'The one number is not off'
+            : `None of ${countWord(numbers.length)} numbers is off`,
       ),
     ];
   const place = first.evidence.find((ref) => ref.kind === 'page')?.id ?? null;
@@ -88,12 +100,12 @@ function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
-function aboutChanges(changed: VerdictInput['changed']): VerdictPart[] {
+function aboutChanges(changed: VerdictInput['changed'], span: 'week' | 'month'): VerdictPart[] {
   const grave = changed.filter((signal) => signal.severity === 'critical' || signal.severity === 'high');
   const [first] = grave.length > 0 ? grave : changed.filter((signal) => signal.severity === 'watch');
-  if (!first) return [plain('. Nothing that changed this week crossed a line.')];
+  if (!first) return [plain(`. Nothing that changed this ${span} crossed a line.`)];
   return [
-    plain(grave.length > 0 ? '. The gravest change this week: ' : '. To watch this week: '),
+    plain(grave.length > 0 ? `. The gravest change this ${span}: ` : `. To watch this ${span}: `),
     { text: first.title, href: `/signals/${first.id}` },
     plain(/[.!?]$/.test(first.title) ? '' : '.'),
   ];

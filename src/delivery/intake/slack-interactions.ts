@@ -1,0 +1,139 @@
+/**
+ * `POST /slack/interactions`: a button of a message was pressed. Slack wants an answer within three seconds and shows a
+ * warning otherwise; the press may then be repeated, which changes nothing.
+ */
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import type { ReadSecret } from '../../decisions/executors/post-webhook.ts';
+import type { SignalKeeping } from '../../decisions/signals/create-signals.ts';
+import { SophiaError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { ApiEnv } from '../../platform/http/env.ts';
+import type { Destinations } from '../destinations/create-destinations.ts';
+import type { DestinationOf } from '../destinations/destination-schema.ts';
+import type { AcknowledgeTokens } from './acknowledge-token.ts';
+import { acknowledgeOnce } from './acknowledge-once.ts';
+import type { IntakeGuard } from './intake-guard.ts';
+import { isSignedBySlack, isTimely } from './slack-signature.ts';
+
+export interface SlackInteractionOptions {
+  readonly destinations: Destinations;
+  readonly readSecret: ReadSecret;
+  readonly tokens: AcknowledgeTokens;
+  readonly signals: Pick<SignalKeeping, 'acknowledge'>;
+  readonly guard: IntakeGuard;
+  readonly clock: Clock;
+  readonly callerOf: (c: Context) => string;
+}
+
+const way = 'slack-interactions';
+const answerWithinMs = 2_500;
+const maxBytes = 256 * 1024;
+
+const payloadSchema = z.looseObject({
+  type: z.string(),
+  user: z.looseObject({ id: z.string().regex(/^[A-Z0-9]{1,64}$/) }),
+  actions: z
+    .array(z.looseObject({ action_id: z.string().optional(), value: z.string().optional() }))
+    .default([]),
+});
+
+export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInteractionOptions): void {
+  const { tokens, signals, guard, clock, callerOf } = options;
+
+  router.post('/slack/interactions', async (c) => {
+    // All of a large workspace's presses come from a few addresses of Slack.
+    guard.pace(way, callerOf(c), 600);
+    const body = new Uint8Array(await c.req.arrayBuffer());
+    const timestamp = c.req.header('x-slack-request-timestamp') ?? '';
+    const signature = c.req.header('x-slack-signature') ?? '';
+    if (body.length > maxBytes) throw await guard.refuse(way, no('intake.size', 'The request is too large.'));
+    if (!isTimely(timestamp, clock.now().getTime())) {
+      throw await guard.refuse(
+        way,
+        no('intake.time', 'The request is older than five minutes, or has no time.'),
+      );
+    }
+    const from = await signers(options, timestamp, body, signature);
+    if (from.length === 0) {
+      throw await guard.refuse(
+        way,
+        no('intake.signature', 'The request is not signed by a known Slack app.'),
+      );
+    }
+    if (!(await guard.isFirst(way, signature))) {
+      throw await guard.refuse(way, no('intake.replay', 'The request came before.'));
+    }
+    const payload = readPayload(body);
+    if (payload === undefined) {
+      throw await guard.refuse(way, no('intake.payload', 'The request is not an interaction.'));
+    }
+    const acting = act(payload, from);
+    acting.catch(() => {});
+    const late = new Promise<'late'>((resolve) => {
+      setTimeout(resolve, answerWithinMs, 'late' as const).unref();
+    });
+    if ((await Promise.race([acting, late])) === 'late') {
+      throw new SophiaError('intake.late', 'This takes longer than Slack waits.', { kind: 'unavailable' });
+    }
+    return c.body(null, 200);
+  });
+
+  async function act(
+    payload: z.infer<typeof payloadSchema>,
+    from: readonly DestinationOf<'slack_bot'>[],
+  ): Promise<'done'> {
+    for (const { value } of payload.actions) {
+      // A button that only opened an address has none.
+      if (value === undefined) continue;
+      const read = tokens.read('button', value);
+      if (read.kind !== 'good') {
+        throw await guard.refuse(
+          way,
+          no(`acknowledge.${read.kind}`, 'The button is not one of ours, or too old.'),
+        );
+      }
+      const { signal, recipient } = read.grant;
+      const destination = from.find(({ name }) => recipient === `destination:${name}`);
+      if (destination === undefined) {
+        throw await guard.refuse(
+          way,
+          no('acknowledge.elsewhere', 'The button belongs to another destination.'),
+        );
+      }
+      const mapped = destination.users[payload.user.id];
+      const actor = mapped === undefined ? `slack:${payload.user.id}` : `user:${mapped}`;
+      await acknowledgeOnce(signals, signal, actor, `in Slack (${destination.name})`);
+    }
+    return 'done';
+  }
+}
+
+/** The destinations whose app signed this; several may share one app. */
+async function signers(
+  { destinations, readSecret }: SlackInteractionOptions,
+  timestamp: string,
+  body: Uint8Array,
+  signature: string,
+): Promise<readonly DestinationOf<'slack_bot'>[]> {
+  const found: DestinationOf<'slack_bot'>[] = [];
+  for (const one of destinations.all()) {
+    if (one.type !== 'slack_bot' || one.signing_secret === undefined) continue;
+    const secret = await readSecret(one.signing_secret).catch(() => undefined);
+    if (secret !== undefined && isSignedBySlack(secret, timestamp, body, signature)) found.push(one);
+  }
+  return found;
+}
+
+function readPayload(body: Uint8Array): z.infer<typeof payloadSchema> | undefined {
+  try {
+    const form = new URLSearchParams(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return payloadSchema.safeParse(JSON.parse(form.get('payload') ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function no(code: string, message: string): SophiaError {
+  return new SophiaError(code, message, { kind: 'unauthenticated', where: way });
+}
