@@ -1,6 +1,7 @@
 /** The cycle's part: registers the sources, reads recorded histories, waits for the polls, and puts the numbers. */
 import type { MeasureInput } from '../../evidence/contract.ts';
 import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
+import { refreshClaims } from './profile/refresh-claims.ts';
 import { readDroppedFile } from './read-dropped-file.ts';
 import { listHistory, readCapture } from './read-history.ts';
 import { type ConfiguredSource, type Settings, capabilityName, configuredSources } from './settings.ts';
@@ -46,6 +47,11 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
     facts += result.facts;
     broken.push(...result.broken);
   }
+  facts += await refreshClaims(
+    context,
+    settings,
+    configured.filter(({ source }) => source.history !== undefined || source.kind === 'file'),
+  );
   context.progress('waiting for live sources');
   const pending = await context.waitForPolls();
   const isPending = new Set(pending.map((one) => one.source));

@@ -15,6 +15,31 @@ export const competitorQuery = (slug: string) =>
     queryFn: () => answerOf(api.GET('/competitors/{slug}', { params: { path: { slug } } })),
   });
 
+export const positioningQuery = queryOptions({
+  queryKey: ['competitors', 'positioning'],
+  queryFn: () => answerOf(api.GET('/competitors/positioning')),
+});
+
+export const battlecardQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'battlecard', slug],
+    queryFn: () => answerOf(api.GET('/competitors/{slug}/battlecard', { params: { path: { slug } } })),
+  });
+
+/** Before and after: of a signal, or of two captures. */
+export const changeQuery = (asked: { signal?: string; before?: string; after?: string }) =>
+  queryOptions({
+    queryKey: ['competitors', 'change', asked],
+    queryFn: () => answerOf(api.GET('/competitors/changes', { params: { query: given(asked) } })),
+    retry: false,
+  });
+
+export const noiseQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'noise', slug],
+    queryFn: () => answerOf(api.GET('/competitors/{slug}/noise', { params: { path: { slug } } })),
+  });
+
 const ACCOUNT_PAGE = 500;
 
 /** All accounts, page after page: there are some hundreds, and the table filters and sorts them at once. */

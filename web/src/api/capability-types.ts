@@ -11,6 +11,13 @@ export type CostSummaryJson = Schemas['CostSummary'];
 
 export type CompetitorDetailJson = Schemas['CompetitorProfile'];
 export type MoveJson = CompetitorDetailJson['timeline'][number];
+export type BattlecardJson = Schemas['Battlecard'];
+export type SentenceJson = BattlecardJson['parts'][number]['sentences'][number];
+export type ProfileCitationJson = Schemas['ProfileCitation'];
+export type PositioningJson = NonNullable<Schemas['Positioning']>;
+export type PositioningCellJson = Schemas['PositioningCell'];
+export type CompetitorChangeJson = Schemas['CompetitorChange'];
+export type NoiseRuleJson = Schemas['NoiseRule'];
 
 export type AccountJson = Schemas['Account'];
 export type AccountDetailJson = Schemas['AccountDetail'];

@@ -86,7 +86,8 @@ function alignPages(
       );
       continue;
     }
-    const isTold = told === null ? null : take(left.before, was) || take(left.after, is);
+    const [wasTold, isNowTold] = [take(left.before, was), take(left.after, is)];
+    const isTold = told === null ? null : wasTold || isNowTold;
     const isNoise = [was, is].some((text) => text !== null && matchesNoise(noise, 'block', text));
     const reason = isNoise
       ? 'It was marked as noise.'
@@ -188,5 +189,5 @@ function textOf({ title, fields, text }: Item): string {
       ([name, value]) =>
         `${name.replaceAll('_', ' ')}: ${Array.isArray(value) ? value.join(', ') : String(value)}`,
     );
-  return [title, ...typed, text.slice(0, 400)].filter((line) => line !== '').join('\n');
+  return [title, typed.join('; '), text.slice(0, 400)].filter((line) => line !== '').join('\n');
 }
