@@ -9,10 +9,12 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { Ledger, ProposalExecutor, Proposals, Signals } from '../decisions/contract.ts';
 import type { PushedEvent } from '../delivery/intake/pushed-events.ts';
+import type { OutboxMessage } from '../delivery/contract.ts';
+import type { NoticeInput } from '../delivery/domain/notice.ts';
 import type { Evidence } from '../evidence/contract.ts';
 import type { GuardedFetch } from '../evidence/fetch/contract.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
-import type { Database, Migration } from '../platform/database/database.ts';
+import type { Database, Db, Migration } from '../platform/database/database.ts';
 import type { ApiEnv } from '../platform/http/env.ts';
 import type { WorkerPool } from '../platform/worker-pool/contract.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -26,6 +28,20 @@ export interface WorkspaceInfo {
   readonly timeZone: string;
 }
 
+/** How a capability tells people something: through the outbox, to destinations that the workspace names. */
+export interface Outgoing {
+  /** Public address of the dashboard, without a slash at its end; empty where there is none. */
+  readonly publicUrl: string;
+  destinations(): readonly { readonly name: string; readonly type: string }[];
+  /** In the caller's transaction. @throws SophiaError `destination.unknown`, `notice.invalid` */
+  send(
+    db: Db,
+    message: Pick<OutboxMessage, 'destination' | 'subject' | 'policy' | 'dedupeKey' | 'sample'> & {
+      readonly notice: NoticeInput;
+    },
+  ): Promise<{ readonly id: string; readonly isNew: boolean }>;
+}
+
 /** Everything a capability may use. Built once in `src/app`. */
 export interface CapabilityServices {
   readonly workspace: WorkspaceInfo;
@@ -35,6 +51,7 @@ export interface CapabilityServices {
   readonly proposals: Proposals;
   readonly ledger: Ledger;
   readonly fetch: GuardedFetch;
+  readonly outgoing: Outgoing;
   /** Other threads, for work that would keep the serving one from answering. */
   readonly workers: WorkerPool;
   readonly clock: Clock;

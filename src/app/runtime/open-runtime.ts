@@ -17,6 +17,7 @@ import { createChannels } from '../../delivery/channels/create-channels.ts';
 import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { noticePayload } from '../../delivery/domain/notice.ts';
 import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { tracedChannel } from '../../delivery/traced-channel.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
@@ -199,6 +200,17 @@ async function compose(
     proposals: decisions.proposals,
     ledger: decisions.ledger,
     fetch,
+    outgoing: {
+      publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+      destinations: () => destinations.all().map(({ name, type }) => ({ name, type })),
+      send: (db, { notice, destination, ...message }) =>
+        outbox.enqueue(db, {
+          ...message,
+          destination,
+          channel: destinations.get(destination).type,
+          payload: noticePayload(notice),
+        }),
+    },
     workers,
     clock,
     log,

@@ -13,6 +13,7 @@ import {
   battlecardFormats,
   renderBattlecard,
 } from './profile/render/render-battlecard.ts';
+import { sendBattlecard } from './profile/send-battlecard.ts';
 import { findCompetitor } from './read-competitors.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -60,21 +61,36 @@ export function addProfileCommands(competitors: Command, context: CommandContext
     .argument('<slug>', 'as in "sophia competitors list"')
     .option('--format <format>', battlecardFormats.join(', '), 'markdown')
     .option('--output <file>', 'where it is written; needed for pdf')
+    .option(
+      '--send <destination>',
+      'send it to a destination of the workspace instead (Slack, Teams, e-mail)',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  sophia competitors battlecard lumen-leasing\n  sophia competitors battlecard lumen-leasing --format pdf --output lumen.pdf',
     )
-    .action(async (slug: string, options: { format: string; output?: string }) => {
+    .action(async (slug: string, options: { format: string; output?: string; send?: string }) => {
       const format = formatOf(options.format);
-      if (options.output === undefined && !texts.has(format))
+      if (options.output === undefined && options.send === undefined && !texts.has(format))
         throw new SophiaError('battlecard.output', `A ${format} file is not for the terminal.`, {
           where: '--output',
           hint: `Say where it goes: --output battlecard-${slug}.${format}`,
         });
       const current = await settings();
       competitorOf(current, slug);
-      const card = await makeBattlecard(await context.services(), current, slug);
-      const file = await renderBattlecard(card, format);
+      const services = await context.services();
+      const card = await makeBattlecard(services, current, slug);
+      if (options.send !== undefined) {
+        const sent = await sendBattlecard(services, card, options.send, localActor);
+        context.answer(
+          { message: sent.id, is_new: sent.isNew },
+          sent.isNew
+            ? `Queued for ${options.send} (${sent.id}).`
+            : `It went to ${options.send} already today.`,
+        );
+        return;
+      }
+      const file = await renderBattlecard(card, format, services.outgoing.publicUrl);
       if (options.output === undefined) {
         context.answer(battlecardJson(card), Buffer.from(file.bytes).toString('utf8').trimEnd());
         return;

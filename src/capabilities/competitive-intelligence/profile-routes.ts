@@ -17,6 +17,7 @@ import {
   positioningJson,
   positioningJsonSchema,
 } from './profile/profile-json.ts';
+import { sendBattlecard } from './profile/send-battlecard.ts';
 import { showChange } from './profile/show-change.ts';
 import { battlecardFormats, renderBattlecard } from './profile/render/render-battlecard.ts';
 import type { Settings } from './settings.ts';
@@ -88,6 +89,38 @@ const routes = {
       ...problems(400, 401, 404),
     },
   }),
+  destinations: createRoute({
+    method: 'get',
+    path: '/competitors/battlecard-destinations',
+    tags,
+    summary: 'Where a battlecard may be sent',
+    responses: {
+      200: json(
+        z.object({ items: z.array(z.object({ name: z.string(), type: z.string() })) }),
+        'Destinations',
+      ),
+      ...problems(401),
+    },
+  }),
+  send: createRoute({
+    method: 'post',
+    path: '/competitors/{slug}/battlecard/send',
+    tags,
+    summary: 'Sends the battlecard to a destination; the same card of the same day goes once',
+    request: {
+      params: bySlug,
+      body: {
+        required: true,
+        content: {
+          'application/json': { schema: z.strictObject({ destination: z.string().min(1).max(100) }) },
+        },
+      },
+    },
+    responses: {
+      202: json(z.object({ message: z.string(), is_new: z.boolean() }), 'It waits in the outbox'),
+      ...problems(400, 401, 403, 404),
+    },
+  }),
   noise: createRoute({
     method: 'get',
     path: '/competitors/{slug}/noise',
@@ -127,7 +160,11 @@ const routes = {
 
 export function profileRoutes(services: CapabilityServices, settings: () => Settings): OpenAPIHono<ApiEnv> {
   const router = createRouter();
-  router.on('POST', ['/competitors/:slug/noise', '/competitors/:slug/noise/preview'], requireRole('analyst'));
+  router.on(
+    'POST',
+    ['/competitors/:slug/noise', '/competitors/:slug/noise/preview', '/competitors/:slug/battlecard/send'],
+    requireRole('analyst'),
+  );
   router.on('DELETE', '/competitors/:slug/noise/:id', requireRole('analyst'));
   return router
     .openapi(routes.positioning, async (c) => {
@@ -142,11 +179,22 @@ export function profileRoutes(services: CapabilityServices, settings: () => Sett
     )
     .openapi(routes.file, async (c) => {
       const { slug, format } = c.req.valid('param');
-      const file = await renderBattlecard(await makeBattlecard(services, settings(), slug), format);
+      const file = await renderBattlecard(
+        await makeBattlecard(services, settings(), slug),
+        format,
+        services.outgoing.publicUrl,
+      );
       return c.body(new Uint8Array(file.bytes), 200, {
         'content-type': file.mediaType,
         'content-disposition': `attachment; filename="${file.name}"`,
       });
+    })
+    .openapi(routes.destinations, (c) => c.json({ items: [...services.outgoing.destinations()] }, 200))
+    .openapi(routes.send, async (c) => {
+      const card = await makeBattlecard(services, settings(), c.req.valid('param').slug);
+      const { destination } = c.req.valid('json');
+      const sent = await sendBattlecard(services, card, destination, `user:${c.get('principal').userId}`);
+      return c.json({ message: sent.id, is_new: sent.isNew }, 202);
     })
     .openapi(routes.noise, async (c) => {
       const { slug } = competitorOf(settings(), c.req.valid('param').slug);

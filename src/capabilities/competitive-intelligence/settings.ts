@@ -91,8 +91,11 @@ function restOf(source: Readonly<Record<string, unknown>>): Record<string, unkno
   return typeof settings === 'object' && settings !== null ? { ...settings, ...beside } : beside;
 }
 
+/** Addresses of the interface that stand where the slug of a competitor would. */
+const reserved: ReadonlySet<string> = new Set(['positioning', 'changes', 'battlecard-destinations']);
+
 const competitorSchema = z.strictObject({
-  slug,
+  slug: slug.refine((name) => !reserved.has(name), { error: 'is a word that Sophia keeps for itself' }),
   name: z.string().min(1),
   sample: z.boolean().default(false).describe('Invented, for demonstration; everything of it is marked.'),
   notes: z

@@ -26,6 +26,11 @@ export const battlecardQuery = (slug: string) =>
     queryFn: () => answerOf(api.GET('/competitors/{slug}/battlecard', { params: { path: { slug } } })),
   });
 
+export const battlecardDestinationsQuery = queryOptions({
+  queryKey: ['competitors', 'destinations'],
+  queryFn: () => answerOf(api.GET('/competitors/battlecard-destinations')),
+});
+
 /** Before and after: of a signal, or of two captures. */
 export const changeQuery = (asked: { signal?: string; before?: string; after?: string }) =>
   queryOptions({

@@ -4,12 +4,16 @@ import { battlecardQuery } from '../../api/capability-queries.ts';
 import type { BattlecardJson, SentenceJson } from '../../api/capability-types.ts';
 import { buttonClass } from '../../components/button.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { MaybeMoment } from '../../components/moment.tsx';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SampleBadge } from '../../components/sample-badge.tsx';
 import { Status } from '../../components/status.tsx';
 import { formatDate } from '../../lib/format-time.ts';
 import { plural } from '../../lib/format-number.ts';
+import { oneOf } from '../../lib/search-params.ts';
+import { SOURCE_STATE } from '../../lib/words.ts';
+import { SendBattlecard } from './send-battlecard.tsx';
 import { Citations, type Numbered, numberCitations, SourceList } from './citations.tsx';
 
 const FILES = [
@@ -64,6 +68,7 @@ function Shown({ card }: { card: BattlecardJson }) {
             <Part key={part.id} part={part} numbered={numbered} />
           ))}
         </div>
+        <SendBattlecard slug={card.competitor.slug} />
       </Panel>
       {card.note_problems.length > 0 && (
         <Note tone="watch">
@@ -75,12 +80,41 @@ function Shown({ card }: { card: BattlecardJson }) {
           <SampleBadge sample /> Our own side of the comparison is invented.
         </p>
       )}
+      {card.sources.some((source) => source.state !== 'ok') && <Unread sources={card.sources} />}
       {numbered.list.length > 0 && (
         <Panel title="What it rests on" sub={plural(numbered.list.length, 'source')}>
           <SourceList list={numbered.list} />
         </Panel>
       )}
     </div>
+  );
+}
+
+/** Why a part may be empty: sources that cannot be read, each with its reason and its last good capture. */
+function Unread({ sources }: { sources: BattlecardJson['sources'] }) {
+  return (
+    <Panel title="Sources that do not answer" sub="What they would say is not on this card">
+      <ul>
+        {sources
+          .filter((source) => source.state !== 'ok')
+          .map((source) => {
+            const shown = oneOf(source.state, ['new', 'suspect', 'failing', 'unreachable']) ?? 'new';
+            return (
+              <li
+                key={source.id}
+                className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line px-4 py-2.5 text-13 last:border-b-0"
+              >
+                <span className="font-medium">{source.title}</span>
+                <Status tone={SOURCE_STATE[shown].tone}>{SOURCE_STATE[shown].word}</Status>
+                <span className="text-12 text-ink-3">
+                  last good capture <MaybeMoment at={source.last_good_at} />
+                </span>
+                <span className="w-full text-12 wrap-anywhere text-ink-2">{source.reason ?? ''}</span>
+              </li>
+            );
+          })}
+      </ul>
+    </Panel>
   );
 }
 

@@ -49,7 +49,8 @@ export interface Numbered {
   readonly list: readonly { readonly number: number; readonly citation: ProfileCitationJson }[];
 }
 
-const keyOf = ({ href, id, label }: ProfileCitationJson) => `${href ?? id} ${label}`;
+const keyOf = ({ kind, href, id, label }: ProfileCitationJson) =>
+  kind === 'positioning' ? label : `${href ?? id} ${label}`;
 
 /** Each thing cited has one number, in the order in which it is first cited. */
 export function numberCitations(citations: readonly ProfileCitationJson[]): Numbered {

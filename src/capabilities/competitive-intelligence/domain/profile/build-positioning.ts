@@ -6,6 +6,7 @@
 import type { ClaimAttribute } from './claim.ts';
 import { priceText } from './compare-prices.ts';
 import { conflictsAmong, grouped } from './conflicts.ts';
+import { inOrder } from './in-order.ts';
 import { type Known, type KnownFact, type OwnPositioning, dayText, daysBetween } from './known.ts';
 import { type Citation, citeFact, citeOwn } from './sentence.ts';
 
@@ -44,8 +45,9 @@ const maxIntegrations = 60;
 const maxValues = 12;
 const incidentDays = 90;
 
-/** @param all at least one, in the order of the columns; what is known of us is the same in each. */
-export function buildPositioning(all: readonly [Known, ...Known[]]): Positioning {
+/** @param all At least one, in the order of the columns; what is known of us is the same in each. */
+export function buildPositioning([first, ...others]: readonly [Known, ...Known[]]): Positioning {
+  const all: readonly [Known, ...Known[]] = [inOrder(first), ...others.map(inOrder)];
   const [{ company, own, asOf }] = all;
   const row = (
     group: PositioningRow['group'],

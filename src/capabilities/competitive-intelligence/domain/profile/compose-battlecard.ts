@@ -4,6 +4,7 @@
  */
 import type { Known, KnownSource, PartId } from './known.ts';
 import { daysBetween, partIds } from './known.ts';
+import { inOrder } from './in-order.ts';
 import { missingFor } from './missing.ts';
 import { objections, talkTrack, whereTheyWin, whereWeWin } from './rules-of-both-sides.ts';
 import { pricing, recentMoves, strengths, weaknesses } from './rules-of-their-side.ts';
@@ -90,22 +91,3 @@ function partOf(id: PartId, known: Known): BattlecardPart {
     stale: sentences.filter((sentence) => sentence.isStale).length,
   };
 }
-
-/** What the database answers in any order is told in one: by source and place, and what is new first. */
-function inOrder(known: Known): Known {
-  const place = ({ locator }: Known['facts'][number]) => Number(/\d+/.exec(locator)?.[0] ?? 0);
-  return {
-    ...known,
-    facts: known.facts.toSorted(
-      (a, b) =>
-        compare(a.sourceId, b.sourceId) ||
-        place(a) - place(b) ||
-        compare(JSON.stringify(a.qualifiers), JSON.stringify(b.qualifiers)) ||
-        compare(a.value, b.value) ||
-        compare(a.id, b.id),
-    ),
-    signals: known.signals.toSorted((a, b) => compare(b.occurredAt, a.occurredAt) || compare(a.id, b.id)),
-  };
-}
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

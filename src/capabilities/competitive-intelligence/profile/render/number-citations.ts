@@ -26,7 +26,8 @@ export function numberCitations(card: Battlecard): NumberedCard {
   const numbers = new Map<string, NumberedCitation>();
   const numberOf = (citation: Citation): number => {
     // Two claims of one place are one source to a reader.
-    const key = `${citation.href ?? citation.id} ${citation.label}`;
+    const key =
+      citation.kind === 'positioning' ? citation.label : `${citation.href ?? citation.id} ${citation.label}`;
     const known = numbers.get(key);
     if (known) return known.number;
     const number = numbers.size + 1;
