@@ -155,9 +155,16 @@ function alignItems(
 ): Pick<Alignment, 'rows' | 'facts'> {
   const old = new Map(before.map((item) => [item.key, item]));
   const current = new Set(after.map((item) => item.key));
-  const isAbout = ({ title }: Item) =>
-    told === null ||
+  const names = ({ title }: Item) =>
+    told !== null &&
     [told.title, ...told.before, ...told.after].some((text) => title !== '' && text.includes(title));
+  // A signal that names no entry tells of their number: a trend.
+  const isTrend =
+    told !== null && ![...before, ...after].some((item) => isNew(item, old, current) && names(item));
+  const isAbout = (item: Item) => told === null || (!isTrend && names(item));
+  const why = isTrend
+    ? 'It is counted in what this signal tells; by itself it triggers nothing.'
+    : 'It is no part of this signal: another entry.';
   const row = (was: Item | undefined, is: Item | undefined): AlignedRow => {
     const [from, to] = [was === undefined ? null : textOf(was), is === undefined ? null : textOf(is)];
     if (from === to) return { kind: 'same', before: from, after: to, reason: null };
@@ -170,15 +177,29 @@ function alignItems(
     if (isNoise) return { kind: 'masked', before: from, after: to, reason: 'It was marked as noise.' };
     return isTold
       ? { kind: 'changed', before: from, after: to, reason: null }
-      : { kind: 'masked', before: from, after: to, reason: 'It is no part of this signal: another entry.' };
+      : { kind: 'masked', before: from, after: to, reason: why };
   };
   return {
     rows: [
+      ...(isTrend ? [trendRow(told)] : []),
       ...after.map((item) => row(old.get(item.key), item)),
       ...before.filter((item) => !current.has(item.key)).map((item) => row(item, undefined)),
     ],
     facts: [],
   };
+}
+
+const trendRow = ({ before, after, title }: Told): AlignedRow => ({
+  kind: 'changed',
+  before: before.length === 0 ? null : before.join('\n'),
+  after: after.length === 0 ? title : after.join('\n'),
+  reason: null,
+});
+
+/** Only one side has it, or they differ. */
+function isNew(item: Item, old: ReadonlyMap<string, Item>, current: ReadonlySet<string>): boolean {
+  const known = old.get(item.key);
+  return known === undefined || !current.has(item.key) || textOf(known) !== textOf(item);
 }
 
 /** What of an entry counts, in lines. */

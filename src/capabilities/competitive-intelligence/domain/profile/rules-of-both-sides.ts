@@ -1,5 +1,5 @@
 /** Where we win, where they win, what to say: theirs beside ours. Without our own positioning there is nothing to compare. */
-import { listed, plural } from '../classify/wording.ts';
+import { listed } from '../classify/wording.ts';
 import { lowestPairs, priceText } from './compare-prices.ts';
 import { type Known, type KnownFact, type OwnTerm, dayText, daysBetween } from './known.ts';
 import { factsOf, recentIncidents, told } from './rules-of-their-side.ts';
@@ -30,6 +30,11 @@ function advantages(known: Known): readonly OwnTerm[] {
     .slice(0, maxFeatures);
 }
 
+const silent = (sources: number) =>
+  sources === 1
+    ? 'the one source of theirs that was read does not name it'
+    : `none of the ${sources} sources of theirs that were read names it`;
+
 const same = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
 export function whereWeWin(known: Known): Sentence[] {
@@ -40,10 +45,7 @@ export function whereWeWin(known: Known): Sentence[] {
     theirs.length === 0 ? [] : known.own.integrations.filter(({ name }) => !named.has(same(name)));
   return [
     ...advantages(known).flatMap((term) =>
-      say(
-        `We have ${term.name}; none of the ${plural(read.length, 'source')} of theirs that were read names it. Unknown is not no: ask.`,
-        [citeOwn(term), ...read],
-      ),
+      say(`We have ${term.name}; ${silent(read.length)}. Unknown is not no: ask.`, [citeOwn(term), ...read]),
     ),
     ...priced(known)
       .filter(({ order }) => order > 0)
