@@ -83,5 +83,3 @@ export const positioningSchema = z
       path: own.as_of === undefined ? ['as_of'] : ['source'],
     });
   });
-
-export type PositioningSettings = z.infer<typeof positioningSchema>;

@@ -63,7 +63,7 @@ afterAll(async () => {
 const cycle = () => runCycle({ ...test.contextAt('2026-11-22T06:00:00.000Z'), settings });
 const facts = async (attribute: string) =>
   (await test.services.evidence.facts.find({ subject, attribute })).toSorted((a, b) =>
-    String(a.value) < String(b.value) ? -1 : 1,
+    JSON.stringify(a.value) < JSON.stringify(b.value) ? -1 : 1,
   );
 const capture = async (at: string) =>
   (

@@ -7,7 +7,7 @@ export interface Priced {
 }
 
 /** -1 where `a` is lower; undefined where they cannot be compared. */
-export function comparePrices(a: Priced, b: Priced): -1 | 0 | 1 | undefined {
+function comparePrices(a: Priced, b: Priced): -1 | 0 | 1 | undefined {
   const [one, other] = [amountIn(a), amountIn(b)];
   if (one === undefined || other === undefined) return undefined;
   if (one.currency !== other.currency || one.unit !== other.unit) return undefined;

@@ -38,7 +38,7 @@ export interface Battlecard {
   readonly isOwnSample: boolean;
 }
 
-export const partTitles: Readonly<Record<PartId, string>> = {
+const partTitles: Readonly<Record<PartId, string>> = {
   strengths: 'Strengths',
   weaknesses: 'Weaknesses',
   recent_moves: 'Recent moves',

@@ -5,7 +5,7 @@ export function conflictsAmong(
   facts: readonly KnownFact[],
 ): readonly (readonly [KnownFact, ...KnownFact[]])[] {
   const groups = grouped(facts, ({ attribute, qualifiers, unit }) =>
-    JSON.stringify([attribute, Object.entries(qualifiers).toSorted(), unit]),
+    JSON.stringify([attribute, Object.entries(qualifiers).toSorted(([a], [b]) => (a < b ? -1 : 1)), unit]),
   );
   return groups.flatMap(([first, ...rest]) => {
     // Each counts a thing in words of its own: "offers payment plans" twice is agreement.

@@ -38,21 +38,17 @@ export function parseNotes(text: string, path: string): ParsedNotes {
     }
     if (title !== undefined) {
       part = aliases[title.toLowerCase()];
-      if (part === undefined && /^##/.test(written))
+      if (part === undefined && written.startsWith('##'))
         problems.push({ line, what: `"${title.slice(0, 60)}" is no part of a battlecard` });
       return;
     }
     if (item === undefined) return;
-    const what =
-      part === undefined
-        ? 'a note stands under no part'
-        : author === '' || date === ''
-          ? 'a note has no author or date above it'
-          : item.length > maxLength
-            ? `a note is longer than ${maxLength} characters`
-            : notes.length >= maxNotes
-              ? `there are more than ${maxNotes} notes`
-              : undefined;
+    const what = [
+      part === undefined && 'a note stands under no part',
+      (author === '' || date === '') && 'a note has no author or date above it',
+      item.length > maxLength && `a note is longer than ${maxLength} characters`,
+      notes.length >= maxNotes && `there are more than ${maxNotes} notes`,
+    ].find((problem) => problem !== false);
     if (what !== undefined) problems.push({ line, what });
     else if (part !== undefined) notes.push({ part, text: item, author, date, path, line });
   });
