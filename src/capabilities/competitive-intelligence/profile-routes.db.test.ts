@@ -192,7 +192,7 @@ describe('the positioning matrix over HTTP', () => {
 
 describe('before and after over HTTP', () => {
   it('show of a signal exactly what triggered it; the rest is masked', async () => {
-    const change = await get(`/competitors/changes?signal=${await raisedAs('pricing')}`, changeSchema);
+    const change = await get(`/competitors/changes/${await raisedAs('pricing')}`, changeSchema);
     const signal = test.raised.find((one) => one.kind === 'competitor.pricing');
     const changed = change.rows.filter((row) => row.kind === 'changed');
     expect(changed.map((row) => row.before).join('\n')).toBe(signal?.before);
@@ -204,7 +204,7 @@ describe('before and after over HTTP', () => {
   });
 
   it.each(findingKinds)('can be shown of a signal of the kind %s', async (kind) => {
-    const change = await get(`/competitors/changes?signal=${await raisedAs(kind)}`, changeSchema);
+    const change = await get(`/competitors/changes/${await raisedAs(kind)}`, changeSchema);
     expect(change.competitor).toBe('lumen-leasing');
     expect(change.rows.some((row) => row.kind === 'changed')).toBe(true);
   });
@@ -218,10 +218,9 @@ describe('before and after over HTTP', () => {
         )
       )[0]?.id;
     const [jobs, blog] = [await latest('jobs'), await latest('blog')];
-    expect((await app.request(`/competitors/changes?before=${jobs}&after=${blog}`)).status).toBe(400);
-    expect((await app.request('/competitors/changes?after=obs_none')).status).toBe(404);
-    expect((await app.request('/competitors/changes?signal=sig_none')).status).toBe(404);
-    expect((await app.request('/competitors/changes')).status).toBe(400);
+    expect((await app.request(`/competitors/changes/${blog}?before=${jobs}`)).status).toBe(400);
+    expect((await app.request('/competitors/changes/obs_none')).status).toBe(404);
+    expect((await app.request('/competitors/changes/sig_none')).status).toBe(404);
   });
 });
 

@@ -47,22 +47,20 @@ const routes = {
   }),
   change: createRoute({
     method: 'get',
-    path: '/competitors/changes',
+    path: '/competitors/changes/{id}',
     tags,
     summary: 'Before and after: of a signal, or of two captures of one source',
     request: {
+      params: z.object({
+        id: z
+          .string()
+          .max(100)
+          .openapi({ description: 'A signal about a competitor, or the later capture.' }),
+      }),
       query: z.object({
-        signal: z
-          .string()
-          .max(100)
-          .optional()
-          .openapi({ description: 'Signal whose captures and difference are shown.' }),
-        before: z
-          .string()
-          .max(100)
-          .optional()
-          .openapi({ description: 'Capture; of the signal unless told.' }),
-        after: z.string().max(100).optional().openapi({ description: 'Capture; of the signal unless told.' }),
+        before: z.string().max(100).optional().openapi({
+          description: 'The earlier capture; of a signal its own unless told.',
+        }),
       }),
     },
     responses: { 200: json(changeSchema, 'Aligned blocks and changed facts'), ...problems(400, 401, 404) },
@@ -171,9 +169,11 @@ export function profileRoutes(services: CapabilityServices, settings: () => Sett
       const made = await makePositioning(services, settings());
       return c.json({ positioning: made === undefined ? null : positioningJson(made) }, 200);
     })
-    .openapi(routes.change, async (c) =>
-      c.json(changeJson(await showChange(services, c.req.valid('query'))), 200),
-    )
+    .openapi(routes.change, async (c) => {
+      const { id } = c.req.valid('param');
+      const change = await showChange(services, id, c.req.valid('query').before);
+      return c.json(changeJson(change), 200);
+    })
     .openapi(routes.battlecard, async (c) =>
       c.json(battlecardJson(await makeBattlecard(services, settings(), c.req.valid('param').slug)), 200),
     )

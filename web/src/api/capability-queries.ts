@@ -31,11 +31,12 @@ export const battlecardDestinationsQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/competitors/battlecard-destinations')),
 });
 
-/** Before and after: of a signal, or of two captures. */
-export const changeQuery = (asked: { signal?: string; before?: string; after?: string }) =>
+/** Before and after: of a signal, or of a capture and an earlier one. */
+export const changeQuery = (id: string, before?: string) =>
   queryOptions({
-    queryKey: ['competitors', 'change', asked],
-    queryFn: () => answerOf(api.GET('/competitors/changes', { params: { query: given(asked) } })),
+    queryKey: ['competitors', 'change', id, before],
+    queryFn: () =>
+      answerOf(api.GET('/competitors/changes/{id}', { params: { path: { id }, query: given({ before }) } })),
     retry: false,
   });
 

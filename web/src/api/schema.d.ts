@@ -1728,7 +1728,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/competitors/changes": {
+    "/competitors/changes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1739,15 +1739,14 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description Signal whose captures and difference are shown. */
-                    signal?: string;
-                    /** @description Capture; of the signal unless told. */
+                    /** @description The earlier capture; of a signal its own unless told. */
                     before?: string;
-                    /** @description Capture; of the signal unless told. */
-                    after?: string;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    /** @description A signal about a competitor, or the later capture. */
+                    id: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;

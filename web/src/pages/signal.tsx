@@ -66,7 +66,7 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
           <Panel title="What it says" sub={capabilityLabel(signal.capability)}>
             <p className="prose max-w-[76ch] p-4">{signal.summary}</p>
           </Panel>
-          {isMove && <ChangePanel key={signal.id} asked={{ signal: signal.id }} />}
+          {isMove && <ChangePanel key={signal.id} id={signal.id} />}
           {hasChange && !isMove && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}
           <SignalActions signal={signal} />
           {isMove && <MarkNoise key={signal.id} signal={signal.id} />}

@@ -21,27 +21,23 @@ export interface ShownChange extends Alignment {
 
 const signalsLookedAt = 200;
 
-/** @throws SophiaError `observation.unknown`, `competitors.other_source`, `competitors.no_reading`, `signal.unknown` */
+/**
+ * @param id A signal, or the later capture.
+ * @throws SophiaError `observation.unknown`, `competitors.other_source`, `competitors.no_reading`, `signal.unknown`
+ */
 export async function showChange(
   services: CapabilityServices,
-  asked: {
-    readonly before?: string | undefined;
-    readonly after?: string | undefined;
-    readonly signal?: string | undefined;
-  },
+  id: string,
+  earlier: string | undefined,
 ): Promise<ShownChange> {
-  const signal = asked.signal === undefined ? undefined : await signalOf(services, asked.signal);
+  const signal = id.startsWith('obs_') ? undefined : await signalOf(services, id);
   const refs = signal?.evidence.filter(({ kind }) => kind === 'observation') ?? [];
-  const beforeId = asked.before ?? refs.find(({ label }) => label.endsWith(', before'))?.id;
-  const afterId = asked.after ?? refs.find(({ label }) => !label.endsWith(', before'))?.id;
+  const beforeId = earlier ?? refs.find(({ label }) => label.endsWith(', before'))?.id;
+  const afterId = signal === undefined ? id : refs.find(({ label }) => !label.endsWith(', before'))?.id;
   if (afterId === undefined)
-    throw new SophiaError(
-      'competitors.no_captures',
-      'Two captures are needed, or a signal that rests on some.',
-      {
-        hint: 'Give before and after, or signal.',
-      },
-    );
+    throw new SophiaError('competitors.no_captures', 'This signal rests on no capture.', {
+      kind: 'not_found',
+    });
   const after = await observationOf(services, afterId);
   const before = beforeId === undefined ? null : await observationOf(services, beforeId);
   if (before !== null && before.sourceId !== after.sourceId)
@@ -83,7 +79,7 @@ async function signalOf({ signals }: CapabilityServices, id: string): Promise<Si
     `There is no signal "${id}" about a competitor among the last ${signalsLookedAt}.`,
     {
       kind: 'not_found',
-      hint: 'Give the captures of an older one as before and after.',
+      hint: 'Compare the captures of an older one: the later one as id, the earlier one as before.',
     },
   );
 }

@@ -17,7 +17,7 @@ export function Citations({
       {shown.map((citation) => {
         const number = numberOf(citation);
         const look =
-          'num ml-1 inline-block min-w-[18px] rounded-1 bg-sunken px-1 text-center text-11 leading-[18px] font-medium no-underline';
+          'num ml-1 inline-block min-w-5 rounded-1 bg-sunken px-1 text-center text-11 leading-5 font-medium no-underline';
         return citation.href === null ? (
           <a
             key={number}
@@ -70,12 +70,12 @@ export function SourceList({ list }: { list: Numbered['list'] }) {
   return (
     <ol className="grid gap-x-6 px-4 py-3 text-13 wide:grid-cols-2">
       {list.map(({ number, citation }) => (
-        <li key={number} id={`source-${number}`} className="flex scroll-mt-20 gap-3 py-1">
+        <li key={number} id={`source-${number}`} className="flex scroll-mt-20 items-baseline gap-3 py-0.5">
           <span className="num w-6 flex-none text-right text-12 text-ink-3">{number}</span>
           {citation.href === null ? (
             <span className="min-w-0 wrap-anywhere text-ink-2">{citation.label}</span>
           ) : (
-            <PathLink href={citation.href} className="link min-w-0 wrap-anywhere">
+            <PathLink href={citation.href} className="link min-w-0 leading-6 wrap-anywhere">
               {citation.label}
             </PathLink>
           )}

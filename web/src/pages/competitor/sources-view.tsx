@@ -35,7 +35,7 @@ export function SourcesView({ competitor }: { competitor: CompetitorDetailJson }
   return (
     <div className="grid gap-6">
       {after !== undefined && (
-        <ChangePanel title="Two captures" asked={before === undefined ? { after } : { before, after }} />
+        <ChangePanel title="Two captures" id={after} {...(before === undefined ? {} : { before })} />
       )}
       <Panel title="Sources" sub={plural(sources.length, 'public source')}>
         {sources.length === 0 ? (

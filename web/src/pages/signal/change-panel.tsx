@@ -13,15 +13,16 @@ import { plural } from '../../lib/format-number.ts';
 import { compareTexts } from '../../lib/compare-texts.ts';
 import { humanise } from '../../lib/words.ts';
 
-interface Asked {
-  readonly signal?: string;
-  readonly before?: string;
-  readonly after?: string;
+interface Props {
+  /** A signal, or the later of two captures. */
+  id: string;
+  before?: string;
+  title?: string;
 }
 
 /** Before and after, block by block. What triggered stands out; what was masked is shown when asked for, with its reason. */
-export function ChangePanel({ asked, title = 'What changed' }: { asked: Asked; title?: string }) {
-  const query = useQuery(changeQuery(asked));
+export function ChangePanel({ id, before, title = 'What changed' }: Props) {
+  const query = useQuery(changeQuery(id, before));
   const [view, setView] = useState<'side' | 'inline'>('side');
   return (
     <Panel
@@ -143,7 +144,7 @@ function Facts({ facts }: { facts: CompetitorChangeJson['facts'] }) {
 function RowView({ row, view }: { row: Row; view: 'side' | 'inline' }) {
   const pieces = compareTexts(row.before ?? '', row.after ?? '');
   const isMasked = row.kind === 'masked';
-  const ground = isMasked ? 'bg-sunken text-ink-3' : '';
+  const ground = isMasked ? 'bg-sunken text-ink-2' : '';
   const word = isMasked ? 'Masked. ' : row.kind === 'same' ? 'Unchanged. ' : '';
   const side = (kept: 'removed' | 'added') =>
     pieces

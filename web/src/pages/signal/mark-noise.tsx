@@ -13,7 +13,7 @@ import { useHasRole } from '../../lib/session.ts';
 
 /** A person says that a part is noise: first what that would have hidden, then the rule, then undo. */
 export function MarkNoise({ signal }: { signal: string }) {
-  const query = useQuery(changeQuery({ signal }));
+  const query = useQuery(changeQuery(signal));
   const mayAct = useHasRole('analyst');
   if (!mayAct || query.data === undefined) return null;
   return <Form change={query.data} />;

@@ -90,6 +90,14 @@ describe('two captures of a list side by side', () => {
     ]);
   });
 
+  it('show what a signal told even where it was marked as noise since', () => {
+    const noise = [{ id: 'n', target: 'item' as const, pattern: 'Sales lead' }];
+    const told = { title: 'Lumen opened the role Sales lead', before: [], after: [] };
+    const kindOf = (one: typeof told | null) =>
+      alignCaptures(list('Engineer'), list('Engineer', 'Sales lead'), one, noise).rows[1]?.kind;
+    expect([kindOf(told), kindOf(null)]).toEqual(['changed', 'masked']);
+  });
+
   it('lead with what a trend tells, and mask the entries that it counts', () => {
     const shown = alignCaptures(
       list('Engineer'),

@@ -174,7 +174,9 @@ function alignItems(
         (matchesNoise(noise, 'item', item.title) || matchesNoise(noise, 'item', item.key)),
     );
     const isTold = [was, is].some((item) => item !== undefined && isAbout(item));
-    if (isNoise) return { kind: 'masked', before: from, after: to, reason: 'It was marked as noise.' };
+    // What a signal told is shown whatever was marked since.
+    if (isNoise && !(told !== null && isTold))
+      return { kind: 'masked', before: from, after: to, reason: 'It was marked as noise.' };
     return isTold
       ? { kind: 'changed', before: from, after: to, reason: null }
       : { kind: 'masked', before: from, after: to, reason: why };
