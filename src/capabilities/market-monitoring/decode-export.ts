@@ -11,7 +11,9 @@ const magics: readonly (readonly [string, string])[] = [
 ];
 
 /** @throws SophiaError `market.file`, `market.file_unreadable` */
-export async function readCsvFile(path: string): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
+export async function readCsvFile(
+  path: string,
+): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -39,7 +41,8 @@ export function decodeCsv(bytes: Uint8Array, file: string): string {
   if (magic) throw refuse('The file is not text.', `It looks like ${magic[1]}.`);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  if (bytes.includes(0)) throw refuse('The file is not text: it holds zero bytes.', 'Save it as CSV in UTF-8.');
+  if (bytes.includes(0))
+    throw refuse('The file is not text: it holds zero bytes.', 'Save it as CSV in UTF-8.');
   const text = decodeUtf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
   if (text.trim() === '') throw refuse('The file is empty.', 'Check that the export has finished.');
   return text;

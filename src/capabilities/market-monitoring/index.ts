@@ -5,7 +5,8 @@ import { runCycle } from './cycle.ts';
 import { migrations } from './migrations.ts';
 import { createRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
-import { signalKinds } from './tell-movements.ts';
+import { clearSampleRows } from './store.ts';
+import { signalKinds } from './signal-kinds.ts';
 
 export const capability: Capability = {
   name: 'market-monitoring',
@@ -17,8 +18,7 @@ export const capability: Capability = {
   signalKinds,
   executors: () => [],
   runCycle: (context) => runCycle(context, settingsSchema.parse(context.settings)),
-  routes: (services) => createRoutes(services),
+  routes: (services, settings) => createRoutes(services, () => settingsSchema.parse(settings())),
   commands: addCommands,
-  // Sample facts never enter the market, so there is nothing of it to remove.
-  clearSample: () => Promise.resolve(),
+  clearSample: (services) => clearSampleRows(services.database.db),
 };

@@ -7,14 +7,9 @@ import { certainSize, type ListMovement } from './domain/list-movement.ts';
 import { stockOf } from './domain/market-share.ts';
 import { compare, divide, fromDecimal, ratio } from './domain/rational.ts';
 import { refsOf } from './measure-market.ts';
-import { percentText } from './present-market.ts';
+import { percentText } from './present-parts.ts';
 import type { Market, MarketYear } from './read-market.ts';
 import { toldMemory } from './store.ts';
-
-export const signalKinds = [
-  { kind: 'market.share_moved', title: 'A company’s share of the stock moved between lists' },
-  { kind: 'market.leader_changed', title: 'A list has another leader' },
-] as const;
 
 const capability = 'market-monitoring';
 const whole = new Intl.NumberFormat('en-US');

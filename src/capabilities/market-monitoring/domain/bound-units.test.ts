@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { boundUnits } from './bound-units.ts';
 import { stockOf } from './market-share.ts';
 import { compare, ratio, toDecimal } from './rational.ts';
-import { ageInMonths, claimGrades, claimPrecisions, literalRange, mostClaimed, type UnitClaim } from './unit-claims.ts';
+import {
+  ageInMonths,
+  claimGrades,
+  claimPrecisions,
+  literalRange,
+  mostClaimed,
+  type UnitClaim,
+} from './unit-claims.ts';
 import { vendorShares } from './vendor-shares.ts';
 
 const options = { at: '2026-11-27', staleMonths: 24 };
@@ -44,7 +51,10 @@ describe('bounds of the homes that a company serves', () => {
     ]);
     expect(brief(claim(1_000_000, { precision: 'lower_bound', grade: 'press' }))?.[0]).toBe(0);
     expect(
-      brief(claim(1_000_000, { precision: 'lower_bound', grade: 'vendor' }), claim(40_000, { precision: 'lower_bound' })),
+      brief(
+        claim(1_000_000, { precision: 'lower_bound', grade: 'vendor' }),
+        claim(40_000, { precision: 'lower_bound' }),
+      ),
     ).toEqual([40_000, 232_000, 2_000_000]);
   });
 
@@ -55,9 +65,9 @@ describe('bounds of the homes that a company serves', () => {
     expect(bounded?.contradictory).toEqual([a, b]);
     expect(brief(claim(100_000), claim(250_000, { grade: 'vendor' }))).toEqual([100_000, 130_000, 250_000]);
     expect(brief(claim(100_000), claim(40_000, { grade: 'vendor' }))?.[0]).toBe(40_000);
-    expect(brief(claim(900, { precision: 'lower_bound' }), claim(500, { precision: 'upper_bound' }))).toEqual([
-      500, 900, 900,
-    ]);
+    expect(brief(claim(900, { precision: 'lower_bound' }), claim(500, { precision: 'upper_bound' }))).toEqual(
+      [500, 900, 900],
+    );
   });
 
   it('agree with a round number that a count bears out', () => {
@@ -71,8 +81,15 @@ describe('bounds of the homes that a company serves', () => {
   it('are open above where only a lower bound is known, and then the whole stock is the limit', () => {
     const only = claim(500, { precision: 'lower_bound' });
     expect(brief(only)).toEqual([500, 500, null]);
-    const [share] = vendorShares([only], { low: ratio(900), point: ratio(1_000), high: ratio(1_100) }, options);
-    expect(share && [toDecimal(share.low, 3, 'down'), toDecimal(share.high, 3, 'up')]).toEqual(['0.454', '1.000']);
+    const [share] = vendorShares(
+      [only],
+      { low: ratio(900), point: ratio(1_000), high: ratio(1_100) },
+      options,
+    );
+    expect(share && [toDecimal(share.low, 3, 'down'), toDecimal(share.high, 3, 'up')]).toEqual([
+      '0.454',
+      '1.000',
+    ]);
   });
 
   it('leave out worldwide counts, what its claimant has since replaced, and what is stale beside fresh claims', () => {
@@ -116,8 +133,18 @@ const anyClaim = fc
 describe('for any claims', () => {
   it('the point lies between the bounds, of homes and of shares', () => {
     const stock = stockOf({
-      id: 's', title: '', lists: ['managers'], year: 2021, numeratorUnits: 990, shareLowPercent: '9.85',
-      sharePercent: '9.9', shareHighPercent: '9.95', asOf: '2021', source: '', includes: '', note: '',
+      id: 's',
+      title: '',
+      lists: ['managers'],
+      year: 2021,
+      numeratorUnits: 990,
+      shareLowPercent: '9.85',
+      sharePercent: '9.9',
+      shareHighPercent: '9.95',
+      asOf: '2021',
+      source: '',
+      includes: '',
+      note: '',
     });
     fc.assert(
       fc.property(fc.array(anyClaim, { minLength: 1, maxLength: 6 }), (claims) => {
@@ -126,7 +153,8 @@ describe('for any claims', () => {
         if (!bounded) return;
         if (bounded.point) {
           expect(compare(ratio(bounded.low), bounded.point)).toBeLessThanOrEqual(0);
-          if (bounded.high !== null) expect(compare(bounded.point, ratio(bounded.high))).toBeLessThanOrEqual(0);
+          if (bounded.high !== null)
+            expect(compare(bounded.point, ratio(bounded.high))).toBeLessThanOrEqual(0);
         }
         expect(bounded.high ?? Infinity).toBeGreaterThanOrEqual(bounded.low);
         for (const share of vendorShares(claims, stock, options)) {
@@ -156,11 +184,13 @@ describe('for any claims', () => {
   });
 
   it('bounds that counts hold are never narrowed by a further claim', () => {
-    const anyCount = anyClaim.map((one): UnitClaim => ({
-      ...one,
-      grade: 'independent',
-      precision: one.precision === 'approx' ? 'approx' : 'exact',
-    }));
+    const anyCount = anyClaim.map(
+      (one): UnitClaim => ({
+        ...one,
+        grade: 'independent',
+        precision: one.precision === 'approx' ? 'approx' : 'exact',
+      }),
+    );
     fc.assert(
       fc.property(fc.array(anyCount, { minLength: 1, maxLength: 5 }), anyClaim, (claims, added) => {
         const before = boundUnits(claims, options);

@@ -3,16 +3,19 @@ import { classifyChanges, type KnownNames } from './classify-changes.ts';
 import { type FirmList, knownDepth, type ListedFirm } from './list-change.ts';
 
 const none: KnownNames = { relations: [], formerNames: [] };
-function firm(name: string, rank: number | null, units: number | null, more: Partial<ListedFirm> = {}): ListedFirm {
+function firm(
+  name: string,
+  rank: number | null,
+  units: number | null,
+  more: Partial<ListedFirm> = {},
+): ListedFirm {
   const slug = name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
   return {
     slug,
     name,
     rank,
     units:
-      units === null
-        ? undefined
-        : { slug, name, rank, low: units, high: units, basis: 'exact', facts: [] },
+      units === null ? undefined : { slug, name, rank, low: units, high: units, basis: 'exact', facts: [] },
     printed: [name],
     headquarters: [],
     facts: [],
@@ -21,24 +24,55 @@ function firm(name: string, rank: number | null, units: number | null, more: Par
 }
 const list = (year: number, ...firms: ListedFirm[]): FirmList => ({ list: 'managers', year, firms });
 const told = (from: FirmList, to: FirmList, names = none) =>
-  classifyChanges(from, to, names).map(({ kind, name, others }) => [kind, name, ...others.map((one) => one.name)]);
+  classifyChanges(from, to, names).map(({ kind, name, others }) => [
+    kind,
+    name,
+    ...others.map((one) => one.name),
+  ]);
 
 describe('what became of a company between two lists', () => {
   it('it grew, shrank or stayed where both counts are exact, and only its rank is compared where they are not', () => {
-    const from = list(2025, firm('Alder', 1, 900), firm('Birch', 2, 800), firm('Cedar', 3, 700), firm('Dogwood', 4, null));
-    const to = list(2026, firm('Alder', 1, 950), firm('Birch', 4, 600), firm('Cedar', 3, 700), firm('Dogwood', 2, 720));
+    const from = list(
+      2025,
+      firm('Alder', 1, 900),
+      firm('Birch', 2, 800),
+      firm('Cedar', 3, 700),
+      firm('Dogwood', 4, null),
+    );
+    const to = list(
+      2026,
+      firm('Alder', 1, 950),
+      firm('Birch', 4, 600),
+      firm('Cedar', 3, 700),
+      firm('Dogwood', 2, 720),
+    );
     expect(told(from, to)).toEqual([
       ['shrank', 'Birch'],
       ['grew', 'Alder'],
       ['unchanged', 'Cedar'],
       ['rose', 'Dogwood'],
     ]);
-    expect(classifyChanges(from, to, none)[0]).toMatchObject({ gain: { low: -200, high: -200 }, confidence: 0.95 });
+    expect(classifyChanges(from, to, none)[0]).toMatchObject({
+      gain: { low: -200, high: -200 },
+      confidence: 0.95,
+    });
   });
 
   it('it entered or left only within the ranks that are all known in the other list', () => {
-    const from = list(2025, firm('Alder', 1, 900), firm('Birch', 2, 800), firm('Cedar', 3, 700), firm('Elm', 9, 300));
-    const to = list(2026, firm('Alder', 1, 900), firm('Dogwood', 2, 890), firm('Birch', 3, 800), firm('Fir', 8, 310));
+    const from = list(
+      2025,
+      firm('Alder', 1, 900),
+      firm('Birch', 2, 800),
+      firm('Cedar', 3, 700),
+      firm('Elm', 9, 300),
+    );
+    const to = list(
+      2026,
+      firm('Alder', 1, 900),
+      firm('Dogwood', 2, 890),
+      firm('Birch', 3, 800),
+      firm('Fir', 8, 310),
+    );
     expect(knownDepth(from)).toBe(3);
     expect(told(from, to).filter(([kind]) => kind !== 'unchanged')).toEqual([
       ['entered', 'Dogwood'],
@@ -65,11 +99,16 @@ describe('what became of a company between two lists', () => {
       others: [{ name: 'Alder' }],
       source: 'https://example.com/deal',
     });
-    expect(classifyChanges(from, to, { ...none, relations: [{ ...relation, source: null }] })[0]).toMatchObject({
+    expect(
+      classifyChanges(from, to, { ...none, relations: [{ ...relation, source: null }] })[0],
+    ).toMatchObject({
       kind: 'possible_merger',
       confidence: 0.5,
     });
-    expect(told(from, to, { ...none, relations: [{ ...relation, since: '2027-01-01' }] })).toContainEqual(['left', 'Birch']);
+    expect(told(from, to, { ...none, relations: [{ ...relation, since: '2027-01-01' }] })).toContainEqual([
+      'left',
+      'Birch',
+    ]);
   });
 
   it('counts that add up suggest a merger and never state one; several sums share the doubt', () => {
@@ -115,7 +154,9 @@ describe('what became of a company between two lists', () => {
       source: 'https://example.com/name',
     });
     // A longer form of the same name has no day on which it began.
-    expect(told(from, to, { ...none, formerNames: [{ ...former, validTo: null }] })).toEqual([['grew', 'Oak Bridge']]);
+    expect(told(from, to, { ...none, formerNames: [{ ...former, validTo: null }] })).toEqual([
+      ['grew', 'Oak Bridge'],
+    ]);
   });
 
   it('the same headquarters, nearly the same homes and a similar name suggest a new name: all three', () => {

@@ -42,7 +42,8 @@ export function classifyChanges(from: FirmList, to: FirmList, names: KnownNames)
     from.firms,
     to.firms,
   );
-  for (const { slug, others } of possibleMergers) for (const one of [{ slug }, ...others]) asked.add(one.slug);
+  for (const { slug, others } of possibleMergers)
+    for (const one of [{ slug }, ...others]) asked.add(one.slug);
 
   const [depthBefore, depthAfter] = [knownDepth(from), knownDepth(to)];
   const left = open
@@ -51,21 +52,23 @@ export function classifyChanges(from: FirmList, to: FirmList, names: KnownNames)
   const entered = fresh
     .filter((firm) => !asked.has(firm.slug) && firm.rank !== null && firm.rank <= depthBefore)
     .map((firm) => absence('entered', undefined, firm, firm, from.year, depthBefore));
-  const moved = movementsBetween(to.list, unitsOf(from), unitsOf(to)).map((movement): ChangeDraft => ({
-    kind: movement.direction,
-    slug: movement.slug,
-    name: movement.name,
-    others: [],
-    confidence: movement.gainLow === movement.gainHigh ? 0.95 : 0.85,
-    reasons: [
-      `${range(movement.from)} homes in the ${from.year} list, ${range(movement.to)} in the ${to.year} list`,
-      ...rankReason(before.get(movement.slug), after.get(movement.slug)),
-    ],
-    gain: { low: movement.gainLow, high: movement.gainHigh },
-    from: before.get(movement.slug),
-    to: after.get(movement.slug),
-    source: null,
-  }));
+  const moved = movementsBetween(to.list, unitsOf(from), unitsOf(to)).map(
+    (movement): ChangeDraft => ({
+      kind: movement.direction,
+      slug: movement.slug,
+      name: movement.name,
+      others: [],
+      confidence: movement.gainLow === movement.gainHigh ? 0.95 : 0.85,
+      reasons: [
+        `${range(movement.from)} homes in the ${from.year} list, ${range(movement.to)} in the ${to.year} list`,
+        ...rankReason(before.get(movement.slug), after.get(movement.slug)),
+      ],
+      gain: { low: movement.gainLow, high: movement.gainHigh },
+      from: before.get(movement.slug),
+      to: after.get(movement.slug),
+      source: null,
+    }),
+  );
   const counted = new Set(moved.map(({ slug }) => slug));
   const ranked = to.firms.flatMap((firm) =>
     counted.has(firm.slug) ? [] : rankMove(before.get(firm.slug), firm),
@@ -135,6 +138,7 @@ function absence(
       `Ranks 1 to ${depth} of the ${otherYear} list are all known, and it is not among them`,
       'No source that we hold names a merger or another name',
     ],
+    depth,
     from,
     to,
     source: null,

@@ -25,23 +25,25 @@ export function findPossibleRenames(
         areSimilarNames(old.name, next.name)
       );
     });
-    return fitting.map((next): ChangeDraft => ({
-      kind: 'possible_rename',
-      slug: next.slug,
-      name: next.name,
-      others: [{ slug: old.slug, name: old.name }],
-      confidence: shared(0.6, fitting.length),
-      reasons: [
-        `${old.name} stands only in the earlier list, ${next.name} only in the later one`,
-        `Both in ${placeOf(old, next)}, with similar names`,
-        `${whole.format(countOf(old) ?? 0)} homes, then ${whole.format(countOf(next) ?? 0)}`,
-        'No source that we hold states a new name',
-        ...ambiguity(fitting.length),
-      ],
-      from: old,
-      to: next,
-      source: null,
-    }));
+    return fitting.map(
+      (next): ChangeDraft => ({
+        kind: 'possible_rename',
+        slug: next.slug,
+        name: next.name,
+        others: [{ slug: old.slug, name: old.name }],
+        confidence: shared(0.6, fitting.length),
+        reasons: [
+          `${old.name} stands only in the earlier list, ${next.name} only in the later one`,
+          `Both in ${placeOf(old, next)}, with similar names`,
+          `${whole.format(countOf(old) ?? 0)} homes, then ${whole.format(countOf(next) ?? 0)}`,
+          'No source that we hold states a new name',
+          ...ambiguity(fitting.length),
+        ],
+        from: old,
+        to: next,
+        source: null,
+      }),
+    );
   });
 }
 
@@ -85,9 +87,7 @@ export function findPossibleMergers(
 
 function isSum(a: number | null, b: number | null, total: number): boolean {
   if (a === null || b === null) return false;
-  return (
-    Math.abs(a + b - total) <= (a + b) * sumTolerance && Math.min(a, b) >= Math.max(a, b) * leastPart
-  );
+  return Math.abs(a + b - total) <= (a + b) * sumTolerance && Math.min(a, b) >= Math.max(a, b) * leastPart;
 }
 
 /** Only a count that is printed exactly can be compared with a sum. */

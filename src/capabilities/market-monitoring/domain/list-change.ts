@@ -72,6 +72,8 @@ export interface ListChange {
   readonly gain?: { readonly low: number; readonly high: number };
   readonly from: ListedFirm | undefined;
   readonly to: ListedFirm | undefined;
+  /** For who entered or left: so many ranks of the other list are all known, and it is not among them. */
+  readonly depth?: number;
   /** A page that states it. */
   readonly source: string | null;
 }

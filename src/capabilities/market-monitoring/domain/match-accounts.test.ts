@@ -12,8 +12,18 @@ const name = (form: string, more: Partial<AccountName> = {}): AccountName => ({
   ...more,
 });
 const names = [
-  ...['Greystar', 'Equity Residential', 'MAA', 'Cortland', 'Asset Living', 'Cushman & Wakefield', 'RAM Partners'].map((form) => name(form)),
-  ...['AvalonBay Communities', 'The Related Cos.', 'The Michaels Organization', 'FPI Management'].map((form) => name(form)),
+  ...[
+    'Greystar',
+    'Equity Residential',
+    'MAA',
+    'Cortland',
+    'Asset Living',
+    'Cushman & Wakefield',
+    'RAM Partners',
+  ].map((form) => name(form)),
+  ...['AvalonBay Communities', 'The Related Cos.', 'The Michaels Organization', 'FPI Management'].map(
+    (form) => name(form),
+  ),
   name('Mid-America Apartment Communities', { slug: 'maa', account: 'MAA' }),
   name('Lincoln Property Co.', { slug: 'willow-bridge', account: 'Willow Bridge', validTo: '2023-12-31' }),
 ];
@@ -55,17 +65,26 @@ describe('an account is named by', () => {
   });
 
   it('a former name on the days on which it was used', () => {
-    expect(found('Lincoln Property Co. buys apartments', '2022-05-01')).toEqual([['willow-bridge', 'Lincoln Property Co']]);
+    expect(found('Lincoln Property Co. buys apartments', '2022-05-01')).toEqual([
+      ['willow-bridge', 'Lincoln Property Co'],
+    ]);
   });
 
   it('the longer of two names that overlap', () => {
-    const both = [name('Alder Residential'), name('Alder Residential Trust')].flatMap((one) => patternOf(one) ?? []);
-    const match = matchAccounts([{ field: 'title', text: 'Alder Residential Trust grows' }], both, '2026-11-01');
+    const both = [name('Alder Residential'), name('Alder Residential Trust')].flatMap(
+      (one) => patternOf(one) ?? [],
+    );
+    const match = matchAccounts(
+      [{ field: 'title', text: 'Alder Residential Trust grows' }],
+      both,
+      '2026-11-01',
+    );
     expect(match.map(({ slug }) => slug)).toEqual(['alder-residential-trust']);
   });
 
   it('no single everyday word at all', () => {
-    for (const form of ['Equity', 'Living', 'The Group', 'Homes', 'It']) expect(patternOf(name(form))).toBeUndefined();
+    for (const form of ['Equity', 'Living', 'The Group', 'Homes', 'It'])
+      expect(patternOf(name(form))).toBeUndefined();
   });
 
   it('tells every account once, with the place of its surest mention', () => {

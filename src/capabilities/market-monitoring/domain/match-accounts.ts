@@ -120,7 +120,11 @@ function isNamelike(raw: string, isAcronym: boolean): boolean {
 /** A word of the trade in the same sentence, and no place right behind the name. */
 function hasContext(text: string, start: number, end: number): boolean {
   if (placeAfter.test(text.slice(end, end + 40))) return false;
-  const before = text.slice(0, start).split(/[.!?]\s|\n/).at(-1) ?? '';
+  const before =
+    text
+      .slice(0, start)
+      .split(/[.!?]\s|\n/)
+      .at(-1) ?? '';
   const after = text.slice(end).split(/[.!?](?:\s|$)|\n/)[0] ?? '';
   return trade.test(`${before} ${after}`);
 }

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { SophiaError } from '../../../kernel/errors.ts';
 import { parseClaims } from './parse-claims.ts';
 
-const header =
-  'company,function,units,precision,scope,as_of,date_basis,grade,claimed_by,source_url,note';
-const good = 'Alder AI,leasing,"120,000",lower_bound,US,2026-06,printed,vendor,Alder AI,https://example.com/a,';
+const header = 'company,function,units,precision,scope,as_of,date_basis,grade,claimed_by,source_url,note';
+const good =
+  'Alder AI,leasing,"120,000",lower_bound,US,2026-06,printed,vendor,Alder AI,https://example.com/a,';
 const read = (...lines: string[]) =>
-  parseClaims(lines.join('\n'), 'claims.csv', '2026-11-27', (name) => name.toLowerCase().replaceAll(' ', '-'));
+  parseClaims(lines.join('\n'), 'claims.csv', '2026-11-27', (name) =>
+    name.toLowerCase().replaceAll(' ', '-'),
+  );
 const refusal = (...lines: string[]) => {
   try {
     read(...lines);
@@ -59,7 +61,10 @@ describe('a file of claims', () => {
 
   it('names every problem at once, also columns that are missing, unknown or double', () => {
     const error = refusal(header, good.replace(',US,', ',EU,'), good.replace('vendor', 'x'), 'too,few');
-    expect(error?.details).toMatchObject({ count: 3, problems: [{ line: 2 }, { line: 3 }, { line: 4, column: null }] });
+    expect(error?.details).toMatchObject({
+      count: 3,
+      problems: [{ line: 2 }, { line: 3 }, { line: 4, column: null }],
+    });
     expect(refusal(header.replace(',note', ',notes'), good)?.details).toMatchObject({
       problems: [{ column: 'note' }, { column: 'notes' }],
     });

@@ -4,7 +4,9 @@ import { type CellProblem, readCsv, refuseFile } from './read-csv.ts';
 import { claimGrades, claimPrecisions, type UnitClaim } from './unit-claims.ts';
 
 /** A claim before it is a fact. */
-export type ParsedClaim = Omit<UnitClaim, 'id' | 'observationId' | 'locator' | 'sample'> & { readonly line: number };
+export type ParsedClaim = Omit<UnitClaim, 'id' | 'observationId' | 'locator' | 'sample'> & {
+  readonly line: number;
+};
 
 const columns = [
   'company',
@@ -27,20 +29,30 @@ const rowSchema = z.object({
   company: z.string().min(1, 'A company is needed.').max(200),
   function: z
     .string()
-    .regex(/^[a-z][a-z_]{1,40}$/, 'One word in small letters is needed, such as collections or property_software.'),
+    .regex(
+      /^[a-z][a-z_]{1,40}$/,
+      'One word in small letters is needed, such as collections or property_software.',
+    ),
   units: z
     .string()
-    .regex(/^(\d{1,9}|\d{1,3}(,\d{3}){1,2})$/, 'A whole number of homes is needed, such as 120000 or 120,000.')
+    .regex(
+      /^(\d{1,9}|\d{1,3}(,\d{3}){1,2})$/,
+      'A whole number of homes is needed, such as 120000 or 120,000.',
+    )
     .transform((text) => Number(text.replaceAll(',', '')))
     .refine((value) => value > 0, 'More than no homes are needed.'),
   precision: z.enum(claimPrecisions, { error: `One of ${claimPrecisions.join(', ')} is needed.` }),
   scope: z.enum(['US', 'global'], { error: 'US or global is needed.' }),
   as_of: z
     .string()
-    .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'A date is needed: 2026, 2026-06 or 2026-06-30.')
+    .regex(
+      /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+      'A date is needed: 2026, 2026-06 or 2026-06-30.',
+    )
     .refine(isRealDate, 'This day is not in the calendar.'),
   date_basis: z.enum(['printed', 'read'], {
-    error: 'printed is needed, or read where the page shows no date and as_of is the day on which it was read.',
+    error:
+      'printed is needed, or read where the page shows no date and as_of is the day on which it was read.',
   }),
   grade: z.enum(claimGrades, { error: `One of ${claimGrades.join(', ')} is needed.` }),
   claimed_by: z.string().min(1, 'Who says it is needed.').max(200),
@@ -78,10 +90,16 @@ export function parseClaims(
   const seen = new Map<string, number>();
   for (const { line, cells } of records) {
     if (cells.length !== names.length) {
-      problems.push({ line, column: null, message: `${cells.length} cells stand where ${names.length} are needed.` });
+      problems.push({
+        line,
+        column: null,
+        message: `${cells.length} cells stand where ${names.length} are needed.`,
+      });
       continue;
     }
-    const row = rowSchema.safeParse(Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])));
+    const row = rowSchema.safeParse(
+      Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])),
+    );
     if (!row.success) {
       for (const { path, message } of row.error.issues)
         problems.push({ line, column: String(path[0] ?? ''), message });
@@ -90,10 +108,21 @@ export function parseClaims(
     const { company, units, precision, scope, grade, note, ...rest } = row.data;
     if (rest.as_of > today)
       problems.push({ line, column: 'as_of', message: `${rest.as_of} has not come yet.` });
-    const key = JSON.stringify([slugOf(company), rest.function, rest.claimed_by, rest.as_of, scope, rest.source_url]);
+    const key = JSON.stringify([
+      slugOf(company),
+      rest.function,
+      rest.claimed_by,
+      rest.as_of,
+      scope,
+      rest.source_url,
+    ]);
     const before = seen.get(key);
     if (before !== undefined)
-      problems.push({ line, column: null, message: `This repeats line ${before}: the same claimant, date and page.` });
+      problems.push({
+        line,
+        column: null,
+        message: `This repeats line ${before}: the same claimant, date and page.`,
+      });
     seen.set(key, line);
     claims.push({
       slug: slugOf(company),

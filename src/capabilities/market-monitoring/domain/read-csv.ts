@@ -26,12 +26,19 @@ const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ 
 
 /** @throws SophiaError `market.csv_malformed` */
 export function readCsv(text: string, file: string): CsvTable {
-  const plain = text.replace(/^\uFEFF/, '');
+  // One kind of line break, so that lines inside quotation marks are counted alike.
+  const plain = text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const separator = separatorOf(plain);
   let rows: z.infer<typeof parsed>;
   try {
     rows = parsed.parse(
-      parse(plain, { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }),
+      parse(plain, {
+        delimiter: separator,
+        info: true,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        trim: true,
+      }),
     );
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -67,7 +74,7 @@ function separatorOf(text: string): CsvTable['separator'] {
 }
 
 function lineBreaksIn(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+  return cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
 }
 
 const mostNamed = 20;
@@ -75,7 +82,8 @@ const mostNamed = 20;
 /** One error for all that is wrong in a file: the first in its message, the first twenty in its details. */
 export function refuseFile(code: string, file: string, problems: readonly CellProblem[]): SophiaError {
   const [first] = problems;
-  const where = first && `${file}, line ${first.line}${first.column === null ? '' : `, column ${first.column}`}`;
+  const where =
+    first && `${file}, line ${first.line}${first.column === null ? '' : `, column ${first.column}`}`;
   const more = problems.length - 1;
   return new SophiaError(
     code,
@@ -86,7 +94,10 @@ export function refuseFile(code: string, file: string, problems: readonly CellPr
         more > 0
           ? ` Also: ${problems
               .slice(1, 4)
-              .map(({ line, column, message }) => `line ${line}${column === null ? '' : `, ${column}`}: ${message}`)
+              .map(
+                ({ line, column, message }) =>
+                  `line ${line}${column === null ? '' : `, ${column}`}: ${message}`,
+              )
               .join(' ')}`
           : ''
       }`,

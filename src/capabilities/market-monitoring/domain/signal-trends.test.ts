@@ -8,7 +8,9 @@ const weeks = weeksBetween('2026-05-04', lastWeek);
 const series = (counts: readonly number[], more: Partial<WeekCount> = {}): WeekCount[] =>
   weeks.slice(-counts.length).flatMap((week, index) => {
     const count = counts[index] ?? 0;
-    return count === 0 ? [] : [{ week, kind: 'hiring', subject: 'competitor:a', sample: false, count, ...more }];
+    return count === 0
+      ? []
+      : [{ week, kind: 'hiring', subject: 'competitor:a', sample: false, count, ...more }];
   });
 const steady = [2, 1, 2, 3, 1, 2, 2, 1, 3, 2, 1, 2, 2];
 
@@ -65,7 +67,10 @@ describe('what a week lets expect', () => {
 
 describe('trends of signals', () => {
   it('stand out only against their own history', () => {
-    const trends = signalTrends([...series([...steady, 14]), ...series([...steady, 3], { subject: 'competitor:b' })], lastWeek);
+    const trends = signalTrends(
+      [...series([...steady, 14]), ...series([...steady, 3], { subject: 'competitor:b' })],
+      lastWeek,
+    );
     const of = (subject: string | null) => trends.find((trend) => trend.subject === subject);
     expect(of('competitor:a')?.verdict).toBe('more');
     expect(of('competitor:b')?.verdict).toBe('as_expected');
@@ -75,7 +80,10 @@ describe('trends of signals', () => {
 
   it('count the weeks without a signal, also the last one', () => {
     const [trend] = signalTrends(series([9, 8, 9, 10, 9, 8, 9, 9, 10, 8, 9, 9, 0]), lastWeek);
-    expect(trend).toMatchObject({ verdict: 'fewer', points: expect.arrayContaining([expect.objectContaining({ week: lastWeek, count: 0 })]) });
+    expect(trend).toMatchObject({
+      verdict: 'fewer',
+      points: expect.arrayContaining([expect.objectContaining({ week: lastWeek, count: 0 })]),
+    });
   });
 
   it('have no verdict without history, and a burst at the start is no base', () => {
@@ -93,7 +101,9 @@ describe('trends of signals', () => {
         { subject: `competitor:${index}`, kind: `kind ${index}` },
       ),
     );
-    const told = signalTrends(many.flat(), lastWeek).filter(({ verdict }) => verdict === 'more' || verdict === 'fewer');
+    const told = signalTrends(many.flat(), lastWeek).filter(
+      ({ verdict }) => verdict === 'more' || verdict === 'fewer',
+    );
     expect(told).toEqual([]);
   });
 

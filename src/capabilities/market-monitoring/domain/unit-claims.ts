@@ -46,7 +46,10 @@ export function literalRange(claim: Pick<UnitClaim, 'units' | 'precision'>): Uni
     case 'exact':
       return { low: units, high: units };
     case 'approx':
-      return { low: units - Math.floor(units / approximation), high: units + Math.ceil(units / approximation) };
+      return {
+        low: units - Math.floor(units / approximation),
+        high: units + Math.ceil(units / approximation),
+      };
     case 'lower_bound':
       return { low: units, high: null };
     case 'upper_bound':
