@@ -5,7 +5,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { CommandContext } from '../contract.ts';
 import { importListFile } from '../nmhc-enrichment/index.ts';
 import { readCsvFile } from './decode-export.ts';
-import { importProperties } from './import-properties.ts';
+import { importExportFile } from './import-properties.ts';
 import { printExport } from './print-export.ts';
 
 interface ImportOptions {
@@ -50,8 +50,8 @@ export function addImportCommand(market: Command, context: CommandContext): void
       if (options.as === 'costar') {
         const asOf = options.asOf ?? toInstant(services.clock.now()).slice(0, 10);
         context.progress('Reading properties');
-        const report = await importProperties(services, { file, bytes, asOf, sample });
-        context.answer(report, printExport(report));
+        const { report, facts } = await importExportFile(services, { file, bytes, asOf, sample });
+        context.answer({ ...report, facts_added: facts }, printExport(report));
         return;
       }
       context.progress('Reading the ranking');

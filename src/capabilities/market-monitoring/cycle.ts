@@ -6,6 +6,7 @@ import { measureMarket } from './measure-market.ts';
 import { readMarket } from './read-market.ts';
 import { readTrends } from './read-trends.ts';
 import { recordClaims } from './record-claims.ts';
+import { recordExports } from './record-exports.ts';
 import { recordReference } from './record-reference.ts';
 import { registerSources } from './register-sources.ts';
 import type { MarketSettings } from './settings.ts';
@@ -27,6 +28,7 @@ export async function runCycle(
   await registerSources(context, settings);
   const reference = await recordReference(context);
   const claims = await recordClaims(context, settings);
+  const exports = await recordExports(context, settings);
   context.progress('waiting for the rankings');
   await rankingsRead(context);
   context.signal.throwIfAborted();
@@ -43,11 +45,11 @@ export async function runCycle(
   context.progress('looking for accounts in signals');
   await linkEvents(context, context.signal);
   return {
-    observations: reference.observations + claims.observations,
-    facts: reference.facts + claims.facts,
+    observations: reference.observations + claims.observations + exports.observations,
+    facts: reference.facts + claims.facts + exports.facts,
     signals,
     proposals: 0,
-    unreachable: claims.unreachable,
+    unreachable: [...claims.unreachable, ...exports.unreachable],
   };
 }
 

@@ -7,7 +7,6 @@ const groupSchema = z
     by: z.enum(groupings),
     name: z.string().nullable().openapi({ description: 'Null where the export leaves it blank.' }),
     within: z.string().nullable(),
-    account: z.string().nullable().openapi({ description: 'The account of that name, where there is one.' }),
     properties: z.int(),
     units: z.int(),
     without_units: z.int(),
@@ -37,7 +36,14 @@ export const exportReportSchema = z
   .openapi('PropertyExport');
 
 export const exportListSchema = z.object({
-  items: z.array(exportReportSchema.extend({ imported_at: z.string() })),
+  items: z.array(
+    exportReportSchema.extend({
+      imported_at: z.string(),
+      accounts: z.record(z.string(), z.string()).openapi({
+        description: 'Name of a manager or owner to the slug of the account that is called so.',
+      }),
+    }),
+  ),
   next_cursor: z.null(),
 });
 

@@ -7,14 +7,13 @@ import type { FactInput, SourceInput } from '../../evidence/contract.ts';
 import { hashOf } from '../../kernel/canonical-json.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
-import { accountNames } from '../nmhc-enrichment/index.ts';
 import { decodeCsv } from './decode-export.ts';
 import { aggregateProperties, groupings, type PropertyGroup } from './domain/aggregate-properties.ts';
 import { parseProperties, type Property } from './domain/parse-properties.ts';
 import { nameWords } from './domain/similar-names.ts';
 import type { ExportReport } from './export-report.ts';
 import { capabilityName, importKind, registerSources } from './register-sources.ts';
-import { saveExport } from './store.ts';
+import { findExport, saveExport } from './store.ts';
 
 const extractor = 'property-export@1';
 
@@ -31,21 +30,43 @@ export function readProperties({ bytes, file }: Pick<ExportFile, 'bytes' | 'file
   return parseProperties(decodeCsv(bytes, file), file, today);
 }
 
-/** The same file name again replaces what it said before. Run twice on the same file it stores nothing twice. */
-export async function importProperties(
+export interface ImportedExport {
+  readonly report: ExportReport;
+  readonly observations: number;
+  readonly facts: number;
+}
+
+/** A file that a person imports: the same name again replaces what it said before. @throws SophiaError as `readProperties` */
+export async function importExportFile(
   services: CapabilityServices,
   input: ExportFile,
-): Promise<
-  ExportReport & {
-    readonly facts: { readonly added: number; readonly kept: number; readonly withdrawn: number };
-  }
-> {
+): Promise<ImportedExport> {
+  // Read once before anything is stored: bad input never leaves a half-written state.
+  readProperties(input, toInstant(services.clock.now()).slice(0, 10));
+  const name = basename(input.file);
+  const source: SourceInput = {
+    id: `${capabilityName}/${input.sample ? 'sample-' : ''}import-${hashOf(name).slice(0, 10)}`,
+    capability: capabilityName,
+    kind: importKind,
+    title: `Export of properties ${name}`,
+    address: `file:${name}`,
+    settings: {},
+    sample: input.sample,
+  };
+  await registerSources(services, undefined, [source]);
+  return importProperties(services, source, input);
+}
+
+/** Stores an export whose source is registered. Run twice on the same file it stores nothing twice. */
+export async function importProperties(
+  services: CapabilityServices,
+  source: SourceInput,
+  input: ExportFile,
+): Promise<ImportedExport> {
   const at = toInstant(services.clock.now());
   const parsed = readProperties(input, at.slice(0, 10));
   const { properties } = parsed;
-  const source = exportSource(input);
-  await registerSources(services, undefined, [source]);
-  const { observation } = await services.evidence.observations.record({
+  const { observation, isNew } = await services.evidence.observations.record({
     sourceId: source.id,
     address: source.address,
     retrievedAt: at,
@@ -55,15 +76,17 @@ export async function importProperties(
     extractor,
     sample: input.sample,
   });
+  const before = await findExport(services.database.db, source.id);
+  if (before?.observation_id === observation.id && before.as_of === input.asOf) {
+    await services.evidence.sources.recordGood(source.id, at, false);
+    return { report: before, observations: 0, facts: 0 };
+  }
   const facts = properties.flatMap((property, index) =>
     // The header of the kept columns is line 1.
     propertyFacts(property, `line ${index + 2}`, input, observation.id, source.address),
   );
-  const stored = await services.evidence.facts.replace(source.id, facts);
-  await services.evidence.sources.recordGood(source.id, at, stored.added + stored.withdrawn > 0);
-  const accounts = new Map(
-    (await accountNames(services)).map(({ form, slug }) => [nameWords(form).join(' '), slug]),
-  );
+  const { added } = await services.evidence.facts.replace(source.id, facts);
+  await services.evidence.sources.recordGood(source.id, at, true);
   const report: ExportReport = {
     source_id: source.id,
     observation_id: observation.id,
@@ -75,26 +98,12 @@ export async function importProperties(
     duplicates: parsed.duplicates.map((entry) => ({ ...entry })),
     columns: Object.fromEntries(parsed.columns),
     unread: [...parsed.unread],
-    groups: groupings.flatMap((by) =>
-      aggregateProperties(properties, by).map((group) => presentGroup(group, accounts)),
-    ),
+    groups: groupings.flatMap((by) => aggregateProperties(properties, by).map(presentGroup)),
     sample: input.sample,
   };
+  // Last, so that a run that was cut off before it is done again.
   await saveExport(services.database.db, report, services.clock.now());
-  return { ...report, facts: stored };
-}
-
-function exportSource({ file, sample }: ExportFile): SourceInput {
-  const name = basename(file);
-  return {
-    id: `${capabilityName}/${sample ? 'sample-' : ''}export-${hashOf(name).slice(0, 10)}`,
-    capability: capabilityName,
-    kind: importKind,
-    title: `Export of properties ${name}`,
-    address: `file:${name}`,
-    settings: {},
-    sample,
-  };
+  return { report, observations: isNew ? 1 : 0, facts: added };
 }
 
 const kept = [
@@ -169,17 +178,11 @@ function propertyFacts(
   return facts;
 }
 
-function presentGroup(
-  group: PropertyGroup,
-  accounts: ReadonlyMap<string, string>,
-): ExportReport['groups'][number] {
-  const isCompany = group.by === 'manager' || group.by === 'owner';
+function presentGroup(group: PropertyGroup): ExportReport['groups'][number] {
   return {
     by: group.by,
     name: group.name,
     within: group.within,
-    account:
-      isCompany && group.name !== null ? (accounts.get(nameWords(group.name).join(' ')) ?? null) : null,
     properties: group.properties,
     units: group.units,
     without_units: group.withoutUnits,

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SourceInput } from '../../evidence/contract.ts';
-import { SophiaError } from '../../kernel/errors.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { claimFact } from './claim-facts.ts';
 import { decodeCsv, readCsvFile } from './decode-export.ts';
 import { parseClaims } from './domain/parse-claims.ts';
 import { nameWords } from './domain/similar-names.ts';
+import { missOf } from './miss-of.ts';
 import { capabilityName, claimSource, shippedSources, unitClaimsFile } from './register-sources.ts';
 import type { MarketSettings } from './settings.ts';
 
@@ -42,10 +42,7 @@ export async function recordClaims(
       observations += own.observations;
       facts += own.facts;
     } catch (error) {
-      if (!(error instanceof SophiaError) || error.kind !== 'invalid') throw error;
-      const reason = [error.message, error.where && `(${error.where})`, error.hint].filter(Boolean).join(' ');
-      await services.evidence.sources.recordMiss(source.id, toInstant(services.clock.now()), 'miss', reason);
-      unreachable.push({ source: source.id, reason });
+      unreachable.push(await missOf(services, source.id, error));
     }
   }
   for (const source of await services.evidence.sources.list(capabilityName))

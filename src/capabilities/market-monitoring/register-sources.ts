@@ -8,7 +8,9 @@ import type { MarketSettings } from './settings.ts';
 
 export const capabilityName = 'market-monitoring';
 export const unitClaimsFile = new URL('./data/unit-claims.csv', import.meta.url);
+/** Imported by a person: stays until that person removes it. */
 export const importKind = 'property-export';
+export const configuredExportKind = 'configured-export';
 
 export const shippedSources = {
   denominators: sourceOf('denominators', 'Denominators of market shares', denominatorsFile),
@@ -18,15 +20,24 @@ export const shippedSources = {
 
 /** A file of claims that the workspace names; marked sample it is another source, so that nothing invented stays as real. */
 export function claimSource({ path, sample }: MarketSettings['claims'][number]): SourceInput {
-  const slug = path
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
   return {
-    id: `${capabilityName}/${sample ? 'sample' : 'claims'}-${slug}`,
+    id: `${capabilityName}/${sample ? 'sample' : 'claims'}-${slugOf(path)}`,
     capability: capabilityName,
     kind: 'claims',
     title: `Claims ${path}`,
+    address: path,
+    settings: {},
+    sample,
+  };
+}
+
+/** An export of properties that the workspace names. */
+export function exportSource({ path, sample }: MarketSettings['property_exports'][number]): SourceInput {
+  return {
+    id: `${capabilityName}/${sample ? 'sample-' : ''}export-${slugOf(path)}`,
+    capability: capabilityName,
+    kind: configuredExportKind,
+    title: `Export of properties ${path}`,
     address: path,
     settings: {},
     sample,
@@ -57,6 +68,7 @@ export async function registerSources(
     ...kept,
     ...Object.values(shippedSources),
     ...(settings?.claims ?? []).map(claimSource),
+    ...(settings?.property_exports ?? []).map(exportSource),
     ...imported,
   ];
   const byId = new Map(all.map((source) => [source.id, source]));
@@ -73,4 +85,11 @@ function sourceOf(slug: string, title: string, file: URL): SourceInput {
     settings: {},
     sample: false,
   };
+}
+
+function slugOf(path: string): string {
+  return path
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }

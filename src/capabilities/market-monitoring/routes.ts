@@ -7,13 +7,13 @@ import type { CapabilityServices } from '../contract.ts';
 import { marketLists } from './domain/ranking-facts.ts';
 import { eventPageSchema, findEvents } from './events-json.ts';
 import { exportListSchema } from './export-report.ts';
+import { listImports } from './list-imports.ts';
 import { marketSchema } from './market-schema.ts';
 import { presentMarket } from './present-market.ts';
 import { readMarket } from './read-market.ts';
 import { readTrends } from './read-trends.ts';
 import type { MarketSettings } from './settings.ts';
 import { shareAnswerSchema, shareOf } from './share-of-list.ts';
-import { listExports } from './store.ts';
 import { presentTrends, trendsSchema } from './trends-json.ts';
 
 const answer = <T extends z.ZodType>(description: string, schema: T) => ({
@@ -92,12 +92,6 @@ export function createRoutes(
   });
   router.openapi(trendsRoute, async (c) => c.json(presentTrends(await readTrends(services)), 200));
   router.openapi(eventsRoute, async (c) => c.json(await findEvents(services, c.req.valid('query')), 200));
-  router.openapi(importsRoute, async (c) => {
-    const items = (await listExports(services.database.db)).map(({ report, importedAt }) => ({
-      ...report,
-      imported_at: importedAt.toISOString(),
-    }));
-    return c.json({ items, next_cursor: null }, 200);
-  });
+  router.openapi(importsRoute, async (c) => c.json(await listImports(services), 200));
   return router;
 }

@@ -8,6 +8,14 @@ const claimsSchema = z
   })
   .strict();
 
+const exportSchema = z
+  .object({
+    path: z.string().min(1).describe('CSV export of properties, relative to the workspace folder.'),
+    as_of: z.iso.date().describe('The day of which the export speaks.'),
+    sample: z.boolean().default(false).describe('True for invented properties: they are marked everywhere.'),
+  })
+  .strict();
+
 export const settingsSchema = z
   .object({
     share_threshold_points: z
@@ -22,6 +30,10 @@ export const settingsSchema = z
       .array(claimsSchema)
       .default([])
       .describe('Further claims about the homes that vendors serve, each with its page and date.'),
+    property_exports: z
+      .array(exportSchema)
+      .default([])
+      .describe('Exports of properties, such as CoStar prints, of which sums are kept.'),
     claim_stale_months: z
       .int()
       .min(1)

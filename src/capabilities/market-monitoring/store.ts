@@ -44,6 +44,24 @@ export async function saveExport(db: Db, report: ExportReport, at: Date): Promis
         imported_at = excluded.imported_at`.execute(db);
 }
 
+export async function findExport(db: Db, sourceId: string): Promise<ExportReport | undefined> {
+  const row = await db
+    .withTables<MarketTables>()
+    .selectFrom('market_imports')
+    .select('report')
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  return row?.report;
+}
+
+export async function deleteExport(db: Db, sourceId: string): Promise<void> {
+  await db
+    .withTables<MarketTables>()
+    .deleteFrom('market_imports')
+    .where('source_id', '=', sourceId)
+    .execute();
+}
+
 /** Newest first. */
 export async function listExports(
   db: Db,
