@@ -4,7 +4,15 @@ import { marketLists } from './domain/ranking-facts.ts';
 
 const list = z.enum(marketLists);
 export const evidenceSchema = z.array(
-  z.object({ fact_id: z.string(), observation_id: z.string(), locator: z.string(), source: z.string() }),
+  z.object({
+    fact_id: z.string(),
+    observation_id: z.string(),
+    locator: z.string(),
+    source: z.string(),
+    value: z.union([z.number(), z.string()]).nullable(),
+    precision: z.string(),
+    as_of: z.string(),
+  }),
 );
 
 export const unitsSchema = z

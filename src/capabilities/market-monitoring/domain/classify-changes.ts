@@ -136,7 +136,7 @@ function absence(
     reasons: [
       `Rank ${rank} in the list in which it stands`,
       `Ranks 1 to ${depth} of the ${otherYear} list are all known, and it is not among them`,
-      'No source that we hold names a merger or another name',
+      ...(kind === 'left' ? ['Why is not known: no source that we hold names a takeover'] : []),
     ],
     depth,
     from,
