@@ -26,7 +26,7 @@ export interface ExportFile {
 }
 
 /** Reads without storing. @throws SophiaError `market.properties`, `market.csv_malformed`, `market.file_unreadable` */
-export function readProperties({ bytes, file }: Pick<ExportFile, 'bytes' | 'file'>, today: string) {
+function readProperties({ bytes, file }: Pick<ExportFile, 'bytes' | 'file'>, today: string) {
   return parseProperties(decodeCsv(bytes, file), file, today);
 }
 

@@ -14,8 +14,8 @@ export function printTrends(trends: TrendsJson): string {
     `Signals in the week of ${trends.last_week} (${trends.time_zone})`,
     ...trends.series.map(({ kind, subject, sample, verdict, points }) => {
       const point = points.at(-1);
-      const range =
-        point?.low == null || point.high === null ? '' : `, expected ${point.low} to ${point.high}`;
+      const [low, high] = [point?.low ?? null, point?.high ?? null];
+      const range = low === null || high === null ? '' : `, expected ${low} to ${high}`;
       return `  ${kind}, ${subject ?? 'all'}${sample ? ' (sample)' : ''}: ${point?.count ?? 0}${range}, ${verdicts[verdict]}`;
     }),
     '',

@@ -23,7 +23,6 @@ export type MarketJson = Schemas['Market'];
 export type MarketUnitsJson = Schemas['UnitsUnderManagement'];
 export type MarketShareJson = Schemas['MarketShare'];
 export type ConcentrationJson = NonNullable<Schemas['Concentration']>;
-export type MarketMovementJson = Schemas['MarketMovement'];
 export type ListChangeJson = Schemas['ListChange'];
 export type ConcentrationStepJson = Schemas['ConcentrationStep'];
 export type ThresholdsJson = Schemas['ConcentrationThresholds'];

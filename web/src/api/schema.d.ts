@@ -4373,6 +4373,9 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
         };
         /** @description Of managers, newest year with an exact count. */
@@ -4426,6 +4429,9 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
         };
         ListChange: {
@@ -4458,6 +4464,9 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
         };
         VendorShare: {

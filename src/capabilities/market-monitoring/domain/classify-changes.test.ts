@@ -30,8 +30,8 @@ const told = (from: FirmList, to: FirmList, names = none) =>
     ...others.map((one) => one.name),
   ]);
 
-describe('what became of a company between two lists', () => {
-  it('it grew, shrank or stayed where both counts are exact, and only its rank is compared where they are not', () => {
+describe('a company between two lists', () => {
+  it('grew, shrank or stayed where both counts are exact, and only its rank is compared where they are not', () => {
     const from = list(
       2025,
       firm('Alder', 1, 900),
@@ -58,7 +58,7 @@ describe('what became of a company between two lists', () => {
     });
   });
 
-  it('it entered or left only within the ranks that are all known in the other list', () => {
+  it('entered or left only within the ranks that are all known in the other list', () => {
     const from = list(
       2025,
       firm('Alder', 1, 900),
@@ -81,7 +81,7 @@ describe('what became of a company between two lists', () => {
     expect(told(list(2025, firm('Alder', 2, 900)), list(2026, firm('Birch', 2, 800)))).toEqual([]);
   });
 
-  it('a takeover is stated with its source, and is only possible without one', () => {
+  it('was taken over where a source says so, and only possibly without one', () => {
     const from = list(2025, firm('Alder', 1, 900), firm('Birch', 2, 400));
     const to = list(2026, firm('Alder', 1, 1_200), firm('Cedar', 2, 200));
     const relation = {

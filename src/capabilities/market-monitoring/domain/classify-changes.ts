@@ -94,24 +94,24 @@ function range({ low, high }: { readonly low: number; readonly high: number | nu
 }
 
 function rankReason(before: ListedFirm | undefined, after: ListedFirm | undefined): readonly string[] {
-  if (before?.rank == null || after?.rank == null) return [];
-  return [
-    before.rank === after.rank ? `Rank ${after.rank} in both` : `Rank ${before.rank}, then ${after.rank}`,
-  ];
+  const [earlier, later] = [before?.rank ?? null, after?.rank ?? null];
+  if (earlier === null || later === null) return [];
+  return [earlier === later ? `Rank ${later} in both` : `Rank ${earlier}, then ${later}`];
 }
 
 /** For those whose counts cannot be compared. */
 function rankMove(before: ListedFirm | undefined, after: ListedFirm): readonly ChangeDraft[] {
-  if (before?.rank == null || after.rank === null || before.rank === after.rank) return [];
+  const earlier = before?.rank ?? null;
+  if (earlier === null || after.rank === null || earlier === after.rank) return [];
   const { slug, name } = after;
   return [
     {
-      kind: after.rank < before.rank ? 'rose' : 'fell',
+      kind: after.rank < earlier ? 'rose' : 'fell',
       slug,
       name,
       others: [],
       confidence: 0.9,
-      reasons: [`Rank ${before.rank}, then ${after.rank}`, 'The counts of both years cannot be compared'],
+      reasons: [`Rank ${earlier}, then ${after.rank}`, 'The counts of both years cannot be compared'],
       from: before,
       to: after,
       source: null,

@@ -23,8 +23,6 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
-export const claimColumns: readonly string[] = columns;
-
 const rowSchema = z.object({
   company: z.string().min(1, 'A company is needed.').max(200),
   function: z

@@ -113,9 +113,12 @@ it('amounts are read in one way or not at all', () => {
     undefined,
     undefined,
   ]);
-  expect([readPercent('5%', us, false), readPercent('0', us, false), readPercent('0.5%', us, false)]).toEqual(
-    ['5', '0', '0.5'],
-  );
+  expect(['5%', '0', '0.5%', '0.5'].map((text) => readPercent(text, us, false))).toEqual([
+    { percent: '5' },
+    { percent: '0' },
+    { percent: '0.5' },
+    'ambiguous',
+  ]);
 });
 
 describe('sums of an export', () => {

@@ -136,7 +136,7 @@ function readProperty(
     manager: raw('manager'),
     units,
     rent,
-    vacancyPercent: vacancy === 'ambiguous' ? null : vacancy,
+    vacancyPercent: vacancy === null || vacancy === 'ambiguous' ? null : vacancy.percent,
   };
 }
 

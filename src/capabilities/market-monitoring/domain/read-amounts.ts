@@ -53,17 +53,17 @@ export function readRent(text: string, style: NumberStyle): MonthlyRent | undefi
 }
 
 /**
- * Percent from 0 to 100 as decimal text. `isPercent` says that the header names the unit. A bare fraction below 1 could be either and is
+ * A percentage from 0 to 100 as decimal text. `isPercent` says that the header names the unit. A bare fraction below 1 could be either and is
  * `ambiguous`.
  */
 export function readPercent(
   text: string,
   style: NumberStyle,
   isPercent: boolean,
-): string | 'ambiguous' | undefined {
+): { readonly percent: string } | 'ambiguous' | undefined {
   const match = /^(.*?)\s*(%)?$/.exec(text.trim());
   const plain = readDecimal(match?.[1] ?? '', style);
   if (plain === undefined || Number(plain) > 100) return undefined;
   const isBareFraction = match?.[2] === undefined && !isPercent && Number(plain) > 0 && Number(plain) < 1;
-  return isBareFraction ? 'ambiguous' : plain;
+  return isBareFraction ? 'ambiguous' : { percent: plain };
 }

@@ -32,7 +32,7 @@ export interface SignalTrend {
 
 /** Our choices: of what is told at most 5 % may be chance, and fewer than 3 signals are no trend whatever the arithmetic says. */
 export const falseDiscoveryRate = 0.05;
-export const leastCount = 3;
+const leastCount = 3;
 const shownWeeks = 13;
 
 /**

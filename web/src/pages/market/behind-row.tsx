@@ -14,15 +14,13 @@ export function BehindRow({ columns, summary, of, children }: Props) {
   return (
     <tr className="hover:[&>td]:bg-transparent!">
       <td colSpan={columns} className="h-auto! pt-0!">
-        <div className="sticky left-4 w-[min(90ch,calc(100vw-4rem))] text-12 text-ink-2">
-          <details>
-            <summary className="w-fit rounded-1 py-0.5 text-accent">
-              {summary}
-              <span className="sr-only"> behind the bounds of {of}</span>
-            </summary>
-            {children}
-          </details>
-        </div>
+        <details className="sticky left-4 w-[min(90ch,calc(100vw-4rem))] text-12 text-ink-2">
+          <summary className="w-fit rounded-1 py-0.5 text-accent">
+            {summary}
+            <span className="sr-only"> behind the bounds of {of}</span>
+          </summary>
+          {children}
+        </details>
       </td>
     </tr>
   );

@@ -32,7 +32,12 @@ export function ClaimList({ claims }: { claims: readonly UnitClaimJson[] }) {
             {new URL(claim.source).hostname}
           </a>
           {', '}
-          <Link to="/observations/$id" params={{ id: claim.observation_id }} search={{ at: claim.locator }}>
+          <Link
+            className="link"
+            to="/observations/$id"
+            params={{ id: claim.observation_id }}
+            search={{ at: claim.locator }}
+          >
             {claim.locator}
           </Link>
           {claim.note !== '' && <span className="block text-ink-3">{claim.note}</span>}

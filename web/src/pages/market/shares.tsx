@@ -167,7 +167,12 @@ function Behind({ share, over }: { share: MarketShareJson; over: DenominatorJson
                 one.source
               )}
               {', '}
-              <Link to="/observations/$id" params={{ id: one.observation_id }} search={{ at: one.locator }}>
+              <Link
+                className="link"
+                to="/observations/$id"
+                params={{ id: one.observation_id }}
+                search={{ at: one.locator }}
+              >
                 {one.locator}
               </Link>
             </dd>

@@ -87,6 +87,7 @@ export function Trends() {
 function Small({ trend }: { trend: SignalTrendJson }) {
   const [tone, word] = VERDICTS[trend.verdict];
   const last = trend.points.at(-1);
+  const [low, high] = [last?.low ?? null, last?.high ?? null];
   return (
     <figure>
       <figcaption className="mb-1 grid gap-0.5">
@@ -106,7 +107,7 @@ function Small({ trend }: { trend: SignalTrendJson }) {
       <TrendChart points={trend.points} label={nameOf(trend)} />
       <p className="num text-12 text-ink-2">
         {formatNumber(last?.count ?? 0)} in the last week
-        {last?.low != null && last.high !== null && `, ${last.low} to ${last.high} expected`}
+        {low !== null && high !== null && `, ${low} to ${high} expected`}
       </p>
     </figure>
   );
