@@ -13,7 +13,6 @@ import {
   chooseDenominator,
   type CompanyShare,
   type Concentration,
-  concentrationOf,
   type Denominator,
   sharesOf,
   stockOf,
@@ -27,6 +26,7 @@ import {
 } from './domain/ranking-facts.ts';
 import { type VendorShare, vendorShares } from './domain/vendor-shares.ts';
 import { loadMarketReference, type ShareClaim } from './load-denominators.ts';
+import { rememberedConcentration } from './remember-concentration.ts';
 import type { MarketSettings } from './settings.ts';
 
 /** One list of one year. */
@@ -123,7 +123,7 @@ function marketYear(
     ),
     denominator,
     shares,
-    concentration: concentrationOf(shares),
+    concentration: rememberedConcentration(shares),
     firms: listedFirms(facts, list, year, units),
     leaders: companies.flatMap(({ slug, name, rank }) => {
       const fact = facts.find(
