@@ -79,11 +79,14 @@ describe('a company between two lists', () => {
       ['left', 'Cedar'],
     ]);
     expect(told(list(2025, firm('Alder', 2, 900)), list(2026, firm('Birch', 2, 800)))).toEqual([]);
+    // Two ranks are no list.
+    const two = (name: string, year: number) => list(year, firm(name, 1, 900), firm('Birch', 2, 800));
+    expect(told(two('Alder', 2025), two('Cedar', 2026))).toEqual([['unchanged', 'Birch']]);
   });
 
   it('was taken over where a source says so, and only possibly without one', () => {
-    const from = list(2025, firm('Alder', 1, 900), firm('Birch', 2, 400));
-    const to = list(2026, firm('Alder', 1, 1_200), firm('Cedar', 2, 200));
+    const from = list(2025, firm('Alder', 1, 900), firm('Birch', 2, 400), firm('Elm', 3, 100));
+    const to = list(2026, firm('Alder', 1, 1_200), firm('Cedar', 2, 200), firm('Elm', 3, 100));
     const relation = {
       kind: 'acquired_by',
       fromSlug: 'birch',

@@ -21,6 +21,8 @@ export interface KnownNames {
   readonly formerNames: readonly FormerName[];
 }
 
+/** With fewer ranks known in a row there is no list that one could enter or leave. Our choice. */
+const leastDepth = 3;
 const whole = new Intl.NumberFormat('en-US');
 
 /** @param from the list of the year before `to`. Ordered by kind, then by name. */
@@ -45,7 +47,11 @@ export function classifyChanges(from: FirmList, to: FirmList, names: KnownNames)
   for (const { slug, others } of possibleMergers)
     for (const one of [{ slug }, ...others]) asked.add(one.slug);
 
-  const [depthBefore, depthAfter] = [knownDepth(from), knownDepth(to)];
+  const depthOf = (list: FirmList) => {
+    const depth = knownDepth(list);
+    return depth < leastDepth ? 0 : depth;
+  };
+  const [depthBefore, depthAfter] = [depthOf(from), depthOf(to)];
   const left = open
     .filter((firm) => !asked.has(firm.slug) && firm.rank !== null && firm.rank <= depthAfter)
     .map((firm) => absence('left', firm, undefined, firm, to.year, depthAfter));
