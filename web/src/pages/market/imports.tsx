@@ -23,30 +23,37 @@ const GROUPS: readonly { value: By; label: string }[] = [
 export function Imports() {
   const query = useQuery(marketImportsQuery);
   const [by, setBy] = useState<By>('market');
-  if (query.data?.items.length === 0) return null;
+  if (query.data === undefined) {
+    if (query.isPending) return null;
+    return (
+      <Panel title="Imported properties">
+        <Loaded query={query} what="imported properties">
+          {() => null}
+        </Loaded>
+      </Panel>
+    );
+  }
   return (
-    <Loaded query={query} what="imported properties">
-      {({ items }) =>
-        items.map((item) => (
-          <Panel
-            key={item.source_id}
-            title={
-              <>
-                Properties of {item.file} <SampleBadge sample={item.sample} />
-              </>
-            }
-            sub={`${plural(item.properties, 'property', 'properties')}, ${formatNumber(item.units)} homes, as of ${formatDate(item.as_of)}`}
-            end={<Segmented label={`Group ${item.file} by`} value={by} onChange={setBy} options={GROUPS} />}
-          >
-            <Groups
-              label={`Properties of ${item.file} by ${by}`}
-              groups={item.groups.filter((group) => group.by === by)}
-              accounts={item.accounts}
-            />
-          </Panel>
-        ))
-      }
-    </Loaded>
+    <>
+      {query.data.items.map((item) => (
+        <Panel
+          key={item.source_id}
+          title={
+            <>
+              Properties of {item.file} <SampleBadge sample={item.sample} />
+            </>
+          }
+          sub={`${plural(item.properties, 'property', 'properties')}, ${formatNumber(item.units)} homes, as of ${formatDate(item.as_of)}`}
+          end={<Segmented label={`Group ${item.file} by`} value={by} onChange={setBy} options={GROUPS} />}
+        >
+          <Groups
+            label={`Properties of ${item.file} by ${by}`}
+            groups={item.groups.filter((group) => group.by === by)}
+            accounts={item.accounts}
+          />
+        </Panel>
+      ))}
+    </>
   );
 }
 
