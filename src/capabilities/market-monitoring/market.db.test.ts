@@ -37,7 +37,7 @@ async function open(dir: string) {
   const signals = createSignals({ database, clock, publish: publishEvent, append });
   const services: CapabilityServices = { ...test.services, signals };
   const context = { ...test.contextAt(at), signals };
-  const router = capability.routes(services, () => ({}));
+  const router = await capability.routes(services, () => ({}));
   router.onError((error) => problemResponse(error, 'req_test'));
   const get = async (path: string): Promise<unknown> => (await router.request(path)).json();
   const answers: { json: unknown; text: string }[] = [];
