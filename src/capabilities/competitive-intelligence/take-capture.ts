@@ -9,6 +9,7 @@ import type { Capture, CaptureRef } from './domain/engine/source-state.ts';
 import type { EventMemory } from './domain/events/event-memory.ts';
 import { groupFinding } from './domain/events/group-finding.ts';
 import { type Telling, followSource } from './domain/follow-source.ts';
+import { thresholdsFromFeedback } from './thresholds-from-feedback.ts';
 import { noiseRulesFor } from './mark-noise.ts';
 import { type ConfiguredSource, type Settings, capabilityName } from './settings.ts';
 import { createMemoryStore } from './store.ts';
@@ -26,6 +27,7 @@ export async function takeCapture(
   const store = createMemoryStore(services.database);
   const { competitor, source, id } = configured;
   const noise = await noiseRulesFor(services.database, id, competitor.slug);
+  const thresholds = await thresholdsFromFeedback(services.signals);
   const context = {
     sourceId: id,
     sourceKind: source.kind,
@@ -41,6 +43,7 @@ export async function takeCapture(
       ownStrengths: settings.own_strengths,
       minChangedWords: settings.min_changed_words,
       noise,
+      thresholds,
     });
     let events: EventMemory = before.events;
     let raised = 0;
