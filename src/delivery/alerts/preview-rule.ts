@@ -38,7 +38,7 @@ export async function previewRule(
   const snoozes = await findPastSnoozes(database.db, from);
   const { messages, matched, waiting, dropped } = simulate(rule, events, { to: to.getTime(), snoozes });
 
-  const titles = new Map(events.map(({ signal, matter }) => [signal, matter.title]));
+  const titleThen = titlesOf(events);
   const namesOf = ({ to: recipients }: SimulatedMessage) =>
     resolveRecipients(directory, recipients).addresses.map(({ destination }) => destination.name);
   const zone = rule.mode.kind === 'digest' ? rule.mode.time_zone : (rule.quiet_hours?.time_zone ?? timeZone);
@@ -60,7 +60,7 @@ export async function previewRule(
       step: message.step,
       headline: composeHeadline(
         message,
-        (signal) => titles.get(signal) ?? signal,
+        (signal) => titleThen(signal, message.at),
         rule.escalation.slice(0, message.step ?? 0).reduce((sum, step) => sum + step.after_minutes, 0),
       ),
       severity: gravest(message.tellings.map(({ severity }) => severity)),
@@ -69,6 +69,15 @@ export async function previewRule(
     })),
     problems: recipientProblems(directory, rule),
   };
+}
+
+/** A signal that grows has other words from then on. */
+function titlesOf(events: readonly SignalEvent[]): (signal: string, at: number) => string {
+  const titles = new Map<string, { readonly from: number; readonly title: string }[]>();
+  for (const { signal, at, matter } of events) {
+    titles.set(signal, [...(titles.get(signal) ?? []), { from: at, title: matter.title }]);
+  }
+  return (signal, at) => titles.get(signal)?.findLast(({ from }) => from <= at)?.title ?? signal;
 }
 
 /** Every local day of the stretch, also those without a message. */
