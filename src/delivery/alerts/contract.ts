@@ -3,7 +3,7 @@ import type { Severity } from '../../decisions/contract.ts';
 import type { Page, PageRequest } from '../../decisions/cursor.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { MessageState } from '../contract.ts';
-import type { MessageKind } from './domain/alert-engine.ts';
+import type { MessageKind } from './domain/engine-state.ts';
 import type { RuleDraft, RuleInput } from './domain/alert-rule.ts';
 import type { EscalationState } from './domain/escalation-machine.ts';
 

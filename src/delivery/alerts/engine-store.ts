@@ -1,9 +1,9 @@
 /** What the engine remembers of each rule, as rows: what waits, when it sent, who has not answered. */
 import { sql } from 'kysely';
 import type { Db } from '../../platform/database/database.ts';
-import type { Advanced, EngineState, Telling } from './domain/alert-engine.ts';
+import type { Advanced, EngineState, Telling } from './domain/engine-state.ts';
 import type { Severity } from './domain/alert-rule.ts';
-import type { Escalation } from './domain/escalate.ts';
+import type { Escalation } from './domain/engine-state.ts';
 import type { EscalationState } from './domain/escalation-machine.ts';
 import { tellingId } from './domain/signal-news.ts';
 

@@ -8,7 +8,8 @@ import { transact } from '../../decisions/transact.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Evaluation, StoredRule } from './contract.ts';
-import { advance, type Matched, take } from './domain/alert-engine.ts';
+import { advance, take } from './domain/alert-engine.ts';
+import { type Matched } from './domain/engine-state.ts';
 import { settle } from './domain/escalate.ts';
 import { newsOf, type SignalEvent, tellingOf } from './domain/signal-news.ts';
 import {

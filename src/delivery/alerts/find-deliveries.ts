@@ -7,7 +7,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { MessageState } from '../contract.ts';
 import type { AlertDelivery } from './contract.ts';
-import type { MessageKind } from './domain/alert-engine.ts';
+import type { MessageKind } from './domain/engine-state.ts';
 
 interface DeliveryRow {
   readonly key: string;

@@ -59,7 +59,7 @@ export async function readSignals(db: Db, ids: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export function matterOf(row: SignalRow): Matter {
+function matterOf(row: SignalRow): Matter {
   return {
     kind: row.kind,
     subject: row.subject,

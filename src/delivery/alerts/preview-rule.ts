@@ -50,7 +50,9 @@ export async function previewRule(
     timeZone: zone,
     matched,
     total: messages.length,
-    destinations: [...destinations.entries()].sort().map(([name, count]) => ({ name, messages: count })),
+    destinations: [...destinations.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, count]) => ({ name, messages: count })),
     days: countDays(messages, zone, from, to),
     waiting,
     dropped,

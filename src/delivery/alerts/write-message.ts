@@ -9,7 +9,7 @@ import type { Outbox } from '../contract.ts';
 import { noticePayload } from '../domain/notice.ts';
 import type { AcknowledgeGrant } from '../intake/acknowledge-token.ts';
 import type { StoredRule } from './contract.ts';
-import type { PlannedMessage } from './domain/alert-engine.ts';
+import type { PlannedMessage } from './domain/engine-state.ts';
 import { composeNotice, type ToldSignal } from './domain/compose-notice.ts';
 import { type Address, type Directory, resolveRecipients } from './resolve-recipients.ts';
 

@@ -22,7 +22,11 @@ afterAll(async () => {
 
 const answerSchema = z.looseObject({ id: z.string().optional() });
 
-async function run(...words: string[]) {
+/** A whole line may be one argument. */
+async function run(...given: string[]) {
+  const words = given.flatMap((one) =>
+    one.startsWith('add ') || one.startsWith('--quiet ') ? one.split(' ') : [one],
+  );
   let answered: { json: unknown; text: string } | undefined;
   const program = new Command().exitOverride();
   registerAlertCommands(program, {
@@ -38,29 +42,8 @@ async function run(...words: string[]) {
 
 it('writes a rule with options, changes a part of it, shows and removes it', async () => {
   const added = await run(
-    ...[
-      'add',
-      '--name',
-      'Night',
-      '--kind',
-      'competitor.*',
-      'page_*',
-      '--severity',
-      'watch..high',
-      '--to',
-      'ops',
-    ],
-    ...[
-      '--any',
-      'price',
-      'fee',
-      '--mode',
-      'grouped:15',
-      '--quiet',
-      '22:00-06:30',
-      'saturday,sunday:06:30-22:00',
-    ],
-    ...['--escalate', '15:lead', '30:team,hook', '--max-per-hour', '4'],
+    'add --name Night --kind competitor.* page_* --severity watch..high --to ops --any price fee --mode grouped:15',
+    '--quiet 22:00-06:30 saturday,sunday:06:30-22:00 --escalate 15:lead 30:team,hook --max-per-hour 4',
   );
   expect(added.json).toMatchObject({
     version: 1,

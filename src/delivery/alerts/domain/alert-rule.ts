@@ -137,7 +137,6 @@ export type RuleInput = z.infer<typeof ruleInputSchema>;
 export type RuleDraft = z.input<typeof ruleInputSchema>;
 export type Condition = RuleInput['when'];
 export type Recipients = RuleInput['to'];
-export type QuietHours = NonNullable<RuleInput['quiet_hours']>;
 export type Digest = Extract<RuleInput['mode'], { kind: 'digest' }>;
 
 /** @throws SophiaError `alert_rule.invalid` naming the first field that is wrong, and the others in its details. */

@@ -1,7 +1,7 @@
 /** A planned message as a notice: what happened, before and after, why it is told, and the way to the evidence. Pure. */
 import type { NoticeInput, NoticeSection } from '../../domain/notice.ts';
 import { oneLine, shorten, units } from '../../domain/plain-text.ts';
-import type { PlannedMessage } from './alert-engine.ts';
+import type { PlannedMessage } from './engine-state.ts';
 import { gravest, type Severity } from './alert-rule.ts';
 
 /** What a notice says of a signal. */

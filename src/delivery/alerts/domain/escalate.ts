@@ -1,21 +1,7 @@
 /** Who is told next while nobody acknowledges. Pure; the states are in `escalation-machine.ts`. */
-import type { PlannedMessage, Telling } from './alert-engine.ts';
-import type { RuleInput, Severity } from './alert-rule.ts';
-import { type EscalationEvent, type EscalationState, escalationTransitions } from './escalation-machine.ts';
-
-export interface Escalation {
-  /** That of the telling it follows up. */
-  readonly id: string;
-  readonly signal: string;
-  readonly subject: string;
-  readonly severity: Severity;
-  readonly state: EscalationState;
-  /** How many steps were told. */
-  readonly step: number;
-  readonly startedAt: number;
-  /** Of the next step, in milliseconds since the epoch. */
-  readonly dueAt: number;
-}
+import type { RuleInput } from './alert-rule.ts';
+import type { Escalation, PlannedMessage, Telling } from './engine-state.ts';
+import { type EscalationEvent, escalationTransitions } from './escalation-machine.ts';
 
 const minuteMs = 60_000;
 
@@ -91,7 +77,7 @@ export function settle(one: Escalation, signal: 'open' | 'acknowledged' | 'resol
   return move(one, signal === 'resolved' ? 'resolve' : 'acknowledge');
 }
 
-export function move(one: Escalation, event: EscalationEvent): Escalation {
+function move(one: Escalation, event: EscalationEvent): Escalation {
   const state = escalationTransitions[one.state][event];
   return state === one.state ? one : { ...one, state };
 }

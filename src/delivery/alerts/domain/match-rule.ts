@@ -78,7 +78,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
  * A text as its words between single spaces, with one at each end, so that a phrase is found as whole words only. Letters
  * in compatibility form and without capitals (Unicode NFKC): full-width letters and ligatures are the letters they show.
  */
-export function spokenWords(text: string): string {
+function spokenWords(text: string): string {
   const words = text
     .normalize('NFKC')
     .toLowerCase()

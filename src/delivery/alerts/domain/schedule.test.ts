@@ -83,10 +83,8 @@ describe('quiet hours', () => {
         expect(quietEnd(quiet, end - 1)).toBe(end);
         const local = zoned(end, zone).toPlainTime().toString().slice(0, 5);
         // A clock that jumps over the end shows a later time, by as much as it jumped.
-        if (local !== clockOf(to)) {
-          const before = zoned(end - 3 * 60 * minuteMs, zone);
-          expect(before.offsetNanoseconds).not.toBe(zoned(end, zone).offsetNanoseconds);
-        }
+        const before = zoned(end - 3 * 60 * minuteMs, zone).offsetNanoseconds;
+        expect(local === clockOf(to) || before !== zoned(end, zone).offsetNanoseconds).toBe(true);
       }
     },
   );
@@ -161,7 +159,7 @@ describe('a digest', () => {
       const next = nextDigest(digest, now);
       const local = zoned(next, 'America/New_York');
       expect([local.dayOfWeek, local.hour, local.minute]).toEqual([1, 8, 0]);
-      if (week > 0) expect(next - now).toBeLessThanOrEqual(7 * 24 * 3_600_000 + 3_600_000);
+      expect(next - now).toBeLessThanOrEqual(7 * 24 * 3_600_000 + 3_600_000);
       now = next;
     }
   });

@@ -1,5 +1,6 @@
 /** What happened to signals, and what of it is news to a rule. */
-import { isTold, type Matched } from './alert-engine.ts';
+import { isTold } from './alert-engine.ts';
+import { type Matched } from './engine-state.ts';
 import type { RuleInput, Severity } from './alert-rule.ts';
 import { isAtLeast } from './alert-rule.ts';
 import { type Matter, matchRule } from './match-rule.ts';

@@ -1,6 +1,7 @@
 /** What a rule would have sent over a stretch of the past: the engine itself, told what happened in the order of time. */
-import type { EngineState, PlannedMessage } from './alert-engine.ts';
-import { advance, emptyEngineState, nextDue, take } from './alert-engine.ts';
+import type { EngineState, PlannedMessage } from './engine-state.ts';
+import { advance, nextDue, take } from './alert-engine.ts';
+import { emptyEngineState } from './engine-state.ts';
 import type { RuleInput, Severity } from './alert-rule.ts';
 import { newsOf, type SignalEvent, tellingOf } from './signal-news.ts';
 
