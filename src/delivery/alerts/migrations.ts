@@ -44,7 +44,8 @@ export const alertMigrations: readonly Migration[] = [
         kind text NOT NULL CHECK (kind IN ('alert', 'digest', 'overflow', 'escalation')),
         step integer,
         headline text NOT NULL,
-        at timestamptz(3) NOT NULL
+        at timestamptz(3) NOT NULL,
+        sample boolean NOT NULL
       );
       CREATE INDEX alert_messages_by_rule ON alert_messages (rule_id, at DESC);
       CREATE INDEX alert_messages_in_order ON alert_messages (at DESC, id DESC);

@@ -65,15 +65,15 @@ export async function writeMessage(
   // The same content is the same message for ever, whoever plans it again.
   const content = hashOf(message.tellings.map((one) => one.id).sort());
   const [first] = message.tellings;
-  const headline = composeNotice(message, signals, {
+  const { headline, sample } = composeNotice(message, signals, {
     ruleName: rule.name,
     publicUrl: wayBack.publicUrl(),
     unansweredMinutes,
     acknowledge: () => undefined,
-  }).headline;
+  });
   await sql`
-    INSERT INTO alert_messages (id, rule_id, rule_version, kind, step, headline, at)
-    VALUES (${id}, ${ruleId}, ${version}, ${message.kind}, ${message.step}, ${headline}, ${at})
+    INSERT INTO alert_messages (id, rule_id, rule_version, kind, step, headline, at, sample)
+    VALUES (${id}, ${ruleId}, ${version}, ${message.kind}, ${message.step}, ${headline}, ${at}, ${sample})
   `.execute(db);
   for (const one of message.tellings) {
     await sql`

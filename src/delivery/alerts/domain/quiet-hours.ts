@@ -30,6 +30,7 @@ export interface Quiet {
   readonly windows: readonly QuietWindow[];
 }
 
+const dayMs = 24 * 3_600_000;
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
 
@@ -48,20 +49,42 @@ export function quietEnd(quiet: Quiet, at: number): number | undefined {
   return end;
 }
 
-function endOfWindowOver({ time_zone: zone, windows }: Quiet, at: number): number | undefined {
-  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  const ends: number[] = [];
-  // It may have begun yesterday, or the day before where a zone leaves out a whole day.
-  for (const date of [today.subtract({ days: 2 }), today.subtract({ days: 1 }), today]) {
-    const weekday = weekdays[date.dayOfWeek - 1];
-    for (const { days, from, to } of windows) {
-      if (weekday === undefined || !days.includes(weekday)) continue;
-      const begins = instantOf(date, from, zone);
-      const ended = instantOf(to > from ? date : date.add({ days: 1 }), to, zone);
-      if (begins <= at && at < ended) ends.push(ended);
-    }
-  }
+function endOfWindowOver(quiet: Quiet, at: number): number | undefined {
+  const ends = spansAround(quiet, Math.floor(at / dayMs))
+    .filter(([begins, ends]) => begins <= at && at < ends)
+    .map(([, ended]) => ended);
   return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+type Span = readonly [begins: number, ends: number];
+
+/** Local time is dear to reckon, and a preview asks for the same days thousands of times; the answers never change. */
+const knownSpans = new WeakMap<Quiet, Map<number, readonly Span[]>>();
+
+/** Every window that can lie over an instant of a day of UTC: zones are 14 hours apart at most, and one may leave out a day. */
+function spansAround(quiet: Quiet, utcDay: number): readonly Span[] {
+  const known = knownSpans.get(quiet) ?? new Map<number, readonly Span[]>();
+  knownSpans.set(quiet, known);
+  const found = known.get(utcDay);
+  if (found !== undefined) return found;
+  const { time_zone: zone, windows } = quiet;
+  const today = Temporal.Instant.fromEpochMilliseconds(utcDay * dayMs)
+    .toZonedDateTimeISO('UTC')
+    .toPlainDate();
+  const spans = [-3, -2, -1, 0, 1].flatMap((days) => {
+    const date = today.add({ days });
+    const weekday = weekdays[date.dayOfWeek - 1];
+    return windows
+      .filter((window) => weekday !== undefined && window.days.includes(weekday))
+      .map(
+        ({ from, to }): Span => [
+          instantOf(date, from, zone),
+          instantOf(to > from ? date : date.add({ days: 1 }), to, zone),
+        ],
+      );
+  });
+  known.set(utcDay, spans);
+  return spans;
 }
 
 /**
