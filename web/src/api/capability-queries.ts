@@ -46,6 +46,32 @@ export const marketQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/market')),
 });
 
+export const marketTrendsQuery = queryOptions({
+  queryKey: ['market', 'trends'],
+  queryFn: () => answerOf(api.GET('/market/trends')),
+});
+
+const EVENT_PAGE = 20;
+
+/** Signals and the accounts that they name; of one account when its slug is given. */
+export const marketEventsQuery = (account?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['market', 'events', account ?? null],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/market/events', {
+          params: { query: given({ account, limit: EVENT_PAGE, cursor: pageParam || undefined }) },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const marketImportsQuery = queryOptions({
+  queryKey: ['market', 'imports'],
+  queryFn: () => answerOf(api.GET('/market/imports')),
+});
+
 export const rulesQuery = queryOptions({
   queryKey: ['compliance', 'rules'],
   queryFn: () => answerOf(api.GET('/compliance/rules')),

@@ -23,7 +23,14 @@ export type MarketJson = Schemas['Market'];
 export type MarketUnitsJson = Schemas['UnitsUnderManagement'];
 export type MarketShareJson = Schemas['MarketShare'];
 export type ConcentrationJson = NonNullable<Schemas['Concentration']>;
-export type MarketMovementJson = Schemas['MarketMovement'];
+export type ListChangeJson = Schemas['ListChange'];
+export type ConcentrationStepJson = Schemas['ConcentrationStep'];
+export type ThresholdsJson = Schemas['ConcentrationThresholds'];
+export type VendorShareJson = Schemas['VendorShare'];
+export type UnitClaimJson = Schemas['UnitClaim'];
+export type SignalTrendJson = Schemas['SignalTrend'];
+export type AccountEventJson = Schemas['AccountEvent'];
+export type PropertyGroupJson = Schemas['PropertyGroup'];
 export type DenominatorJson = Schemas['Denominator'];
 export type PrintedShareJson = Schemas['PrintedShare'];
 

@@ -2070,7 +2070,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units under management, shares, concentration and movement, with their denominators */
+        /** Units, shares with the claims behind each bound, concentration and changes between lists */
         get: {
             parameters: {
                 query?: never;
@@ -2158,6 +2158,165 @@ export interface paths {
                 };
                 /** @description Problem details (RFC 9457) */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals a week by kind and subject, with what was to be expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Trends, the most striking first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignalTrends"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals and the accounts that they name, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Slug of one account. */
+                    account?: string;
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountEvents"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imported exports of properties with their sums */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Exports, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: (components["schemas"]["PropertyExport"] & {
+                                imported_at: string;
+                                /** @description Name of a manager or owner to the slug of the account that is called so. */
+                                accounts: {
+                                    [key: string]: string;
+                                };
+                            })[];
+                            next_cursor: null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5681,7 +5840,13 @@ export interface components {
             shares: components["schemas"]["MarketShare"][];
             concentration: components["schemas"]["Concentration"];
             concentrations: components["schemas"]["Concentration"][];
+            concentration_steps: components["schemas"]["ConcentrationStep"][];
+            thresholds: components["schemas"]["ConcentrationThresholds"];
             movements: components["schemas"]["MarketMovement"][];
+            list_changes: components["schemas"]["ListChange"][];
+            vendor_shares: components["schemas"]["VendorShare"][];
+            /** @description To be shown wherever vendor shares stand beside each other. */
+            overlap_note: string;
             denominators: components["schemas"]["Denominator"][];
             printed_shares: components["schemas"]["PrintedShare"][];
         };
@@ -5719,6 +5884,9 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
         };
         /** @description Of managers, newest year with an exact count. */
@@ -5735,6 +5903,25 @@ export interface components {
             known_high_percent: string;
             denominator: string;
         } | null;
+        ConcentrationStep: {
+            /** @enum {string} */
+            list: "managers" | "owners";
+            from_year: number;
+            to_year: number;
+            change_low: string;
+            change_high: string;
+            /**
+             * @description Undecided: the bounds of the two years overlap.
+             * @enum {string}
+             */
+            direction: "rose" | "fell" | "undecided";
+        };
+        ConcentrationThresholds: {
+            highly_concentrated_above: number;
+            significant_increase_above: number;
+            title: string;
+            source: string;
+        };
         MarketMovement: {
             /** @enum {string} */
             list: "managers" | "owners";
@@ -5753,7 +5940,100 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
+        };
+        ListChange: {
+            /**
+             * @description possible_ kinds are suggested by numbers and names; no source states them.
+             * @enum {string}
+             */
+            kind: "grew" | "shrank" | "unchanged" | "uncertain" | "rose" | "fell" | "entered" | "left" | "renamed" | "possible_rename" | "merged" | "possible_merger";
+            /** @enum {string} */
+            list: "managers" | "owners";
+            from_year: number;
+            to_year: number;
+            slug: string;
+            name: string;
+            others: {
+                slug: string;
+                name: string;
+            }[];
+            confidence: number;
+            reasons: string[];
+            gain_low: number | null;
+            gain_high: number | null;
+            from_rank: number | null;
+            to_rank: number | null;
+            /** @description Who entered or left: of so many first ranks, which are all known in the other list. */
+            among_first: number | null;
+            source: string | null;
+            evidence: {
+                fact_id: string;
+                observation_id: string;
+                locator: string;
+                source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
+            }[];
+        };
+        VendorShare: {
+            /** @description What the homes are served with; each is a market of its own. */
+            function: string;
+            slug: string;
+            company: string;
+            low_percent: string;
+            point_percent: string | null;
+            high_percent: string;
+            /** @description No claim bounds it from above. */
+            is_open: boolean;
+            is_stale: boolean;
+            /** @description Claims exclude each other; the range holds them all. */
+            is_contradicted: boolean;
+            bounds: components["schemas"]["ShareBound"][];
+            contradictory: components["schemas"]["UnitClaim"][];
+            unused: {
+                claim: components["schemas"]["UnitClaim"];
+                /** @enum {string} */
+                why: "worldwide" | "superseded" | "stale";
+            }[];
+            denominator: string;
+            sample: boolean;
+        };
+        ShareBound: {
+            /** @enum {string} */
+            bound: "low" | "point" | "high";
+            /** @description Null: nothing states one; the whole stock is the limit above. */
+            units: number | null;
+            /** @description Why the bound stands where it does. */
+            text: string;
+            claims: components["schemas"]["UnitClaim"][];
+        };
+        UnitClaim: {
+            fact_id: string;
+            observation_id: string;
+            locator: string;
+            company: string;
+            claimed_by: string;
+            /**
+             * @description Who stands behind it; only independent evidence holds a lower bound.
+             * @enum {string}
+             */
+            grade: "independent" | "press" | "vendor";
+            units: number;
+            /** @enum {string} */
+            precision: "exact" | "approx" | "lower_bound" | "upper_bound";
+            /** @enum {string} */
+            scope: "US" | "global";
+            as_of: string;
+            /** @description False: the page shows no date, and as_of is when it was read. */
+            is_dated: boolean;
+            is_stale: boolean;
+            source: string;
+            note: string;
         };
         Denominator: {
             id: string;
@@ -5787,6 +6067,99 @@ export interface components {
             shares: components["schemas"]["MarketShare"][];
             concentration: components["schemas"]["Concentration"];
             denominator: components["schemas"]["Denominator"] & (Record<string, never> | null);
+        };
+        SignalTrends: {
+            /** @description Monday of the last complete week. */
+            last_week: string;
+            time_zone: string;
+            method: string;
+            series: components["schemas"]["SignalTrend"][];
+        };
+        SignalTrend: {
+            kind: string;
+            /** @description Null: all subjects together. */
+            subject: string | null;
+            sample: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "as_expected" | "no_history";
+            adjusted_p: number | null;
+            points: {
+                week: string;
+                count: number;
+                expected: number | null;
+                low: number | null;
+                high: number | null;
+            }[];
+        };
+        AccountEvents: {
+            items: components["schemas"]["AccountEvent"][];
+            next_cursor: string | null;
+        };
+        AccountEvent: {
+            account: {
+                slug: string;
+                name: string;
+            };
+            /** @description The words by which the account was found. */
+            matched: string;
+            /** @description Where they stand; subject where the signal is about the account itself. */
+            field: string;
+            form: string;
+            confidence: number;
+            sample: boolean;
+            signal: {
+                id: string;
+                kind: string;
+                capability: string;
+                subject: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                /** @enum {string} */
+                state: "open" | "acknowledged" | "resolved";
+                occurred_at: string;
+            };
+        };
+        PropertyGroup: {
+            /** @enum {string} */
+            by: "market" | "submarket" | "manager" | "owner";
+            /** @description Null where the export leaves it blank. */
+            name: string | null;
+            within: string | null;
+            properties: number;
+            units: number;
+            without_units: number;
+            rents: {
+                currency: string;
+                mean: string;
+                units: number;
+            }[];
+            vacancy_percent: {
+                mean: string;
+                units: number;
+            } | null;
+            lines: number[];
+        };
+        PropertyExport: {
+            source_id: string;
+            observation_id: string;
+            file: string;
+            as_of: string;
+            properties: number;
+            units: number;
+            without_units: number;
+            duplicates: {
+                line: number;
+                of: number;
+            }[];
+            /** @description Field to the header it was read from. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description Columns that were not read and are not kept. */
+            unread: string[];
+            groups: components["schemas"]["PropertyGroup"][];
+            sample: boolean;
         };
         CostPeriods: {
             items: {
