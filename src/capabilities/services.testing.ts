@@ -120,6 +120,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
       return Promise.resolve({ signal, isNew });
     },
     resolveByKey: (key) => Promise.resolve(open.delete(key)),
+    votes: () => Promise.resolve([]),
     list: ({ capability, subject, limit }) => Promise.resolve(told({ capability, subject }).slice(0, limit)),
     count: ({ capability, subject, from, to }) =>
       Promise.resolve(

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Severity } from '../../decisions/contract.ts';
 import { decisionRoutes } from '../../decisions/routes.ts';
+import { alertRoutes } from '../../delivery/alerts/routes.ts';
 import { reportRoutes } from '../../delivery/reports/routes.ts';
 import { evidenceRoutes } from '../../evidence/routes.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
@@ -79,6 +80,7 @@ export async function apiRouters(dependencies: AppDependencies): Promise<OpenAPI
         capability.routes(services, () => runtime.settingsOf(capability.name)),
       ),
     )),
+    alertRoutes(runtime.alerts),
     reportRoutes(runtime.reports),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),

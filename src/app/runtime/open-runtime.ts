@@ -20,6 +20,9 @@ import { createOutbox } from '../../delivery/create-outbox.ts';
 import { noticePayload } from '../../delivery/domain/notice.ts';
 import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { tracedChannel } from '../../delivery/traced-channel.ts';
+import type { Alerts } from '../../delivery/alerts/contract.ts';
+import { createAlerts } from '../../delivery/alerts/create-alerts.ts';
+import { alertMigrations } from '../../delivery/alerts/migrations.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
 import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
@@ -58,6 +61,7 @@ import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
 import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
+import { findServerAddress } from './server-address.ts';
 import { type Settings, createSettings } from './settings.ts';
 
 export interface Runtime {
@@ -71,6 +75,7 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly alerts: Alerts;
   readonly reports: Reports;
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
@@ -114,6 +119,7 @@ export const allMigrations: readonly Migration[] = [
   ...evidenceMigrations,
   ...decisionsMigrations,
   ...deliveryMigrations,
+  ...alertMigrations,
   ...reportMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
@@ -258,6 +264,23 @@ async function compose(
     }).map((channel) => tracedChannel(channel, tracer)),
   });
 
+  const acknowledging = createAcknowledging(config, workspace.file.id, clock);
+  const alerts = createAlerts({
+    database,
+    clock,
+    append: decisions.ledger.append,
+    outbox,
+    destinations,
+    people: workspace.file.alerts.people,
+    webhooks: workspace.file.webhooks,
+    wayBack: {
+      ...acknowledging,
+      publicUrl: () => findServerAddress(config, workspace.file.id).replace(/\/+$/, ''),
+    },
+    timeZone: workspace.file.time_zone,
+    userNames: async () => (await users?.names()) ?? new Map(),
+  });
+
   const reports = createReports({
     database,
     measures: evidence.measures,
@@ -293,6 +316,7 @@ async function compose(
 
   await reloadSettings();
   await users.ensureLocal();
+  await alerts.rules.ensureDefaults();
 
   return {
     config,
@@ -305,10 +329,11 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    alerts,
     reports,
     destinations,
     readSecret,
-    acknowledging: createAcknowledging(config, workspace.file.id, clock),
+    acknowledging,
     secrets,
     users,
     signIn,

@@ -5,7 +5,6 @@ import { messageOf } from '../../kernel/errors.ts';
 import type { Tick } from '../../platform/durable/contract.ts';
 import { forgetEventsBefore } from '../../platform/events/events.ts';
 import { writeScheduledBackup } from './backup.ts';
-import { tellSignals } from './tell-signals.ts';
 import type { Runtime } from './open-runtime.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -71,8 +70,8 @@ export function declareSchedules(runtime: Runtime): void {
   const deliver = engine.workflow<Tick, number>({
     name: 'deliver-messages',
     run: async (context) => {
-      await context.step('tell new signals', async () => tellSignals(runtime));
-      // The worker looks every second by itself (`delivery/keep-delivering.ts`); this is for what it left over.
+      // The worker looks every second by itself (`keep-alerting.ts`, `keep-delivering.ts`); this is for what that left over.
+      await context.step('apply alert rules', async () => (await runtime.alerts.evaluate()).written);
       return context.step(
         'deliver what is due',
         async ({ signal }) => (await runtime.outbox.deliverDue({ signal })).delivered,

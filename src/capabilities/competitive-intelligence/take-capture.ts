@@ -10,6 +10,7 @@ import type { Capture, CaptureRef } from './domain/engine/source-state.ts';
 import type { EventMemory } from './domain/events/event-memory.ts';
 import { groupFinding } from './domain/events/group-finding.ts';
 import { type Telling, followSource } from './domain/follow-source.ts';
+import { thresholdsFromFeedback } from './thresholds-from-feedback.ts';
 import { noiseRulesFor } from './mark-noise.ts';
 import { recordClaims } from './profile/record-claims.ts';
 import { type ConfiguredSource, type Settings, capabilityName, vocabularyOf } from './settings.ts';
@@ -45,6 +46,7 @@ export async function takeCapture(
   const store = createMemoryStore(services.database);
   const { competitor, source, id } = configured;
   const noise = await noiseRulesFor(services.database, id, competitor.slug);
+  const thresholds = await thresholdsFromFeedback(services.signals);
   const context = {
     sourceId: id,
     sourceKind: source.kind,
@@ -60,6 +62,7 @@ export async function takeCapture(
       ownStrengths: settings.own_strengths,
       minChangedWords: settings.min_changed_words,
       noise,
+      thresholds,
     });
     let events: EventMemory = before.events;
     let raised = 0;

@@ -224,6 +224,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signals/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said of signals, by kind, subject and source */
+        get: {
+            parameters: {
+                query?: {
+                    capability?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sums */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            votes: components["schemas"]["SignalVotes"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signals/{id}": {
         parameters: {
             query?: never;
@@ -434,6 +483,88 @@ export interface paths {
                 };
                 /** @description Problem details (RFC 9457) */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signals/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was useful, or noise and why; the latest word of a person counts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "useful" | "noise";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The signal */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignalWithHistory"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3449,6 +3580,1211 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every alert rule, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rules */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertRule"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft would have sent in the last thirty days; writes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description What it would have sent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertPreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Puts a rule in the place of the version that If-Match names */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description ETag of the version that is to be changed. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a rule; what waits under it is not told */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description ETag of the version that is to be changed. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Destinations and people that a rule can tell */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Recipients */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRecipients"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds back a rule, a subject or a signal until a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        scope: "rule" | "subject" | "signal";
+                        /** @description Id of the rule or the signal, or the subject: competitor:eliseai */
+                        target: string;
+                        /** Format: date-time */
+                        until: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The snooze */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertSnooze"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snoozes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snoozes that hold now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Snoozes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertSnooze"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snoozes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a snooze now */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It holds no more */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why somebody was told: messages of rules, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 50 unless told. */
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                    signal?: string;
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Deliveries */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertDelivery"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for somebody to acknowledge, and what became of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 50 unless told. */
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                    signal?: string;
+                    rule?: string;
+                    state?: "waiting" | "acknowledged" | "resolved" | "exhausted" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Escalations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertEscalation"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports": {
         parameters: {
             query?: never;
@@ -4761,6 +6097,13 @@ export interface components {
                 unreachable: number;
             } | null;
         };
+        SignalVotes: {
+            kind: string;
+            subject: string;
+            source: string | null;
+            useful: number;
+            noise: number;
+        };
         SignalWithHistory: components["schemas"]["Signal"] & {
             history: {
                 at: string;
@@ -4770,6 +6113,14 @@ export interface components {
                 from: "open" | "acknowledged" | "resolved" | null;
                 /** @enum {string} */
                 to: "open" | "acknowledged" | "resolved";
+                reason: string | null;
+            }[];
+            feedback: {
+                by: string;
+                by_name: string;
+                at: string;
+                /** @enum {string} */
+                verdict: "useful" | "noise";
                 reason: string | null;
             }[];
         };
@@ -5893,6 +7244,276 @@ export interface components {
                 next_permitted_at: string | null;
             }[];
             unknown_keys: string[];
+        };
+        AlertRule: {
+            id: string;
+            /** @description Also the ETag; send it as If-Match to change the rule. */
+            version: number;
+            rule: {
+                name: string;
+                /** @default true */
+                enabled: boolean;
+                /** @default {} */
+                when: {
+                    /**
+                     * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                     * @default []
+                     */
+                    kinds: string[];
+                    /** @default {} */
+                    severity: {
+                        /**
+                         * @default info
+                         * @enum {string}
+                         */
+                        from: "info" | "watch" | "high" | "critical";
+                        /**
+                         * @description So that two rules need not tell the same twice.
+                         * @default critical
+                         * @enum {string}
+                         */
+                        to: "info" | "watch" | "high" | "critical";
+                    };
+                    /**
+                     * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                     * @default []
+                     */
+                    subjects: string[];
+                    /**
+                     * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                     * @default []
+                     */
+                    accounts: string[];
+                    /**
+                     * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                     * @default {}
+                     */
+                    words: {
+                        /**
+                         * @description One of these must be said.
+                         * @default []
+                         */
+                        any: string[];
+                        /**
+                         * @description All of these must be said.
+                         * @default []
+                         */
+                        all: string[];
+                        /**
+                         * @description None of these may be said.
+                         * @default []
+                         */
+                        none: string[];
+                    };
+                    /**
+                     * @description Signals about invented companies.
+                     * @default exclude
+                     * @enum {string}
+                     */
+                    sample: "exclude" | "include" | "only";
+                };
+                /** @default {} */
+                to: {
+                    /**
+                     * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                     * @default []
+                     */
+                    destinations: string[];
+                    /**
+                     * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                     * @default []
+                     */
+                    people: string[];
+                };
+                /**
+                 * @default {
+                 *       "kind": "at_once"
+                 *     }
+                 */
+                mode: {
+                    /** @enum {string} */
+                    kind: "at_once";
+                } | {
+                    /** @enum {string} */
+                    kind: "grouped";
+                    /** @description From the first signal of a subject on. */
+                    window_minutes: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "digest";
+                    /** @enum {string} */
+                    every: "day" | "week";
+                    /**
+                     * @description Of a weekly digest.
+                     * @default monday
+                     * @enum {string}
+                     */
+                    day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                    at: string;
+                    time_zone: string;
+                };
+                /** @default null */
+                quiet_hours: {
+                    time_zone: string;
+                    windows: {
+                        /**
+                         * @description Days on which it begins.
+                         * @default [
+                         *       "monday",
+                         *       "tuesday",
+                         *       "wednesday",
+                         *       "thursday",
+                         *       "friday",
+                         *       "saturday",
+                         *       "sunday"
+                         *     ]
+                         */
+                        days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        from: string;
+                        /** @description Until just before this time; the next day when it is not after from. */
+                        to: string;
+                    }[];
+                    /** @default true */
+                    critical_breaks_through: boolean;
+                } | null;
+                /**
+                 * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                 * @default 10
+                 */
+                max_per_hour: number;
+                /**
+                 * @description Whom to tell next while nobody acknowledges.
+                 * @default []
+                 */
+                escalation: {
+                    /** @description Since the message or step before. */
+                    after_minutes: number;
+                    to: {
+                        /**
+                         * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                         * @default []
+                         */
+                        destinations: string[];
+                        /**
+                         * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                         * @default []
+                         */
+                        people: string[];
+                    };
+                }[];
+            };
+            /** @description What keeps it from telling somebody. */
+            problems: string[];
+            created_at: string;
+            created_by: string;
+            updated_at: string;
+            updated_by: string;
+        };
+        AlertPreview: {
+            from: string;
+            to: string;
+            /** @description Zone of the days. */
+            time_zone: string;
+            /** @description Signals that the rule is about. */
+            matched: number;
+            /** @description Messages, each once whatever the number of destinations. */
+            total: number;
+            destinations: {
+                name: string;
+                messages: number;
+            }[];
+            days: {
+                date: string;
+                messages: number;
+                signals: number;
+            }[];
+            /** @description Still held back at the end. */
+            waiting: number;
+            /** @description Resolved before they would have been told. */
+            dropped: number;
+            /** @description The first fifty. */
+            messages: {
+                at: string;
+                /** @enum {string} */
+                kind: "alert" | "digest" | "overflow" | "escalation";
+                /** @description Of an escalation, from 1. */
+                step: number | null;
+                headline: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                signals: string[];
+                destinations: string[];
+            }[];
+            problems: string[];
+        };
+        AlertRecipients: {
+            destinations: {
+                name: string;
+                type: string;
+            }[];
+            people: {
+                id: string;
+                name: string;
+                destinations: string[];
+            }[];
+        };
+        AlertSnooze: {
+            id: string;
+            /** @enum {string} */
+            scope: "rule" | "subject" | "signal";
+            target: string;
+            since: string;
+            until: string;
+            by: string;
+            reason: string | null;
+        };
+        AlertDelivery: {
+            /** @description Of the message in the outbox. */
+            id: string | null;
+            rule: {
+                id: string;
+                name: string;
+                version: number;
+            };
+            /** @enum {string} */
+            kind: "alert" | "digest" | "overflow" | "escalation";
+            /** @description Of an escalation, from 1. */
+            step: number | null;
+            headline: string;
+            at: string;
+            destination: string;
+            /** @description destination:<name> or user:<id> */
+            recipient: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead" | "impossible";
+            finished_at: string | null;
+            may_repeat: boolean;
+            problem: string | null;
+            signals: {
+                id: string;
+                title: string | null;
+                because: string[];
+            }[];
+        };
+        AlertEscalation: {
+            rule: {
+                id: string;
+                name: string;
+            };
+            signal: {
+                id: string;
+                title: string;
+            };
+            /** @enum {string} */
+            severity: "info" | "watch" | "high" | "critical";
+            /** @enum {string} */
+            state: "waiting" | "acknowledged" | "resolved" | "exhausted" | "cancelled";
+            /** @description Steps that were told. */
+            step: number;
+            steps: number;
+            started_at: string;
+            next_at: string | null;
+            ended_at: string | null;
         };
         ReportEdition: {
             id: string;
