@@ -7,6 +7,7 @@ import { normaliseText } from '../domain/normalise-text.ts';
 import type { PageBlock } from '../domain/page/page-block.ts';
 import { wordCount } from '../domain/page/page-block.ts';
 import { type HtmlNode, findNode, nodesOf } from './html-tree.ts';
+import { isAnnouncementBar, isFooterName, isFrameTag, isFurniture } from './page-furniture.ts';
 
 const blockTags = new Set(
   'p div section article main ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr td th caption blockquote pre figure figcaption address form fieldset legend details summary header footer aside nav hr button body html center'.split(
@@ -151,10 +152,11 @@ function isSkipped(node: HtmlNode, place: Place): boolean {
   if (skippedTags.has(tag) || skippedRoles.has(attributes['role'] ?? '')) return true;
   if (attributes['aria-modal'] === 'true' || isHidden(node)) return true;
   if (!place.isInside) {
-    if (tag === 'footer') return true;
-    if (tag === 'header' && !findNode(node, (one) => one.tag === 'h1')) return true;
+    if (tag === 'footer' || isFooterName(attributes['class'] ?? '')) return true;
+    if ((tag === 'header' || isFrameTag(tag)) && !findNode(node, (one) => one.tag === 'h1')) return true;
   }
   const name = nameOf(node);
+  if (isFurniture(name, () => inlineText(node))) return true;
   return (
     consentName.test(name) && !/^(html|body|main)$/.test(tag) && wordCount(inlineText(node)) <= maxBannerWords
   );
@@ -171,7 +173,10 @@ function isHidden({ tag, attributes, ...node }: HtmlNode): boolean {
 
 const nameOf = ({ attributes }: HtmlNode) => `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
 
-const isRotating = (node: HtmlNode) => node.tag === 'blockquote' || rotatingName.test(nameOf(node));
+function isRotating(node: HtmlNode): boolean {
+  const name = nameOf(node);
+  return node.tag === 'blockquote' || rotatingName.test(name) || isAnnouncementBar(name);
+}
 
 const looksLikeButton = ({ tag, attributes }: HtmlNode) =>
   tag === 'a' && /(^|[\s_-])(btn|button|cta)([\s_-]|$)/i.test(attributes['class'] ?? '');
