@@ -12,7 +12,9 @@ const others = (extra: string) => blocks(`<main>${text}${extra}</main>`).blocks.
 
 describe('furniture of a page', () => {
   it('is what a site shows of other pages, by the heading over it or the name of its element', () => {
-    expect(others('<h3>You might also like</h3><ul><li>How to tour</li><li>Why to call</li></ul>')).toEqual([]);
+    expect(others('<h3>You might also like</h3><ul><li>How to tour</li><li>Why to call</li></ul>')).toEqual(
+      [],
+    );
     expect(others('<div class="related-posts"><a href="/a">How to tour</a></div>')).toEqual([]);
     expect(others('<h4>Recently viewed</h4><p>Voice, Inbox</p>')).toEqual([]);
     expect(others('<h3>Keep reading</h3><p>A</p><h3>Security</h3><p>Audited each year.</p>')).toEqual([
@@ -40,7 +42,9 @@ describe('furniture of a page', () => {
   it('is not a plan that is recommended, a price under such a heading, or a sentence that greets in passing', () => {
     expect(others('<div class="card recommended"><h3>Growth</h3><p>$2 per unit</p></div>')).toHaveLength(2);
     expect(others('<div class="related"><h3>Add-ons</h3><p>$2 per unit</p></div>')).toHaveLength(2);
-    expect(others('<p>Hello is the first word that residents hear, and it comes within two rings.</p>')).toHaveLength(1);
+    expect(
+      others('<p>Hello is the first word that residents hear, and it comes within two rings.</p>'),
+    ).toHaveLength(1);
     expect(others('<p>Chat with residents in nine languages.</p>')).toHaveLength(1);
   });
 
@@ -48,8 +52,6 @@ describe('furniture of a page', () => {
     const { blocks: all, rotating } = blocks(
       `<div class="announcement-bar">Meet us in Denver on Tuesday</div><main>${text}</main>`,
     );
-    expect(rotating.map((index) => all[index])).toEqual(
-      all.filter((block) => block.startsWith('Meet us')),
-    );
+    expect(rotating.map((index) => all[index])).toEqual(all.filter((block) => block.startsWith('Meet us')));
   });
 });

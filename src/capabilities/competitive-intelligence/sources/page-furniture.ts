@@ -44,7 +44,8 @@ export const isAnnouncementBar = (name: string): boolean => bar.test(name);
 
 /** Elements of a component library that are the frame of a site: `site-header`, `app-footer`, `nav-menu`. */
 export const isFrameTag = (tag: string): boolean =>
-  tag.includes('-') && /(^|-)(header|footer|nav|navbar|navigation|menu|topbar|breadcrumbs?|cookie|consent)(-|$)/.test(tag);
+  tag.includes('-') &&
+  /(^|-)(header|footer|nav|navbar|navigation|menu|topbar|breadcrumbs?|cookie|consent)(-|$)/.test(tag);
 
 /** A plain element that is a footer by its name. */
 export const isFooterName = (className: string): boolean =>

@@ -248,3 +248,44 @@ describe('what is not the page', () => {
     expect(follow([A, asked, asked]).told.map((one) => one.first.id)).toEqual(['2']);
   });
 });
+
+describe('what turns on a page', () => {
+  const quotes = ['Calm at last.', 'Fewer calls now.', 'Ten of ten.', 'It just answers.'];
+  const wall = (index: number, names: readonly string[], more = '') =>
+    pricingPage({
+      quote: `${quotes[index % 4]}`,
+      extra: `<h2>Trusted by</h2><div class="marquee">${names.map((name) => `<img alt="${name} logo">`).join('')}</div>${more}`,
+    });
+  const old = ['Elm Court', 'Oak Row', 'Fir Hill'];
+
+  it('does not hide a customer that came to a wall of logos and stays', () => {
+    const captures = [0, 1, 2, 3, 0, 1].map((index) => wall(index, old));
+    const later = [2, 3, 0, 1].map((index) => wall(index, [...old, 'Ash Lane']));
+    const { told } = follow([...captures, ...later]);
+    expect(told.map((one) => one.first.id)).toEqual(['7']);
+    expect(told[0]?.change).toMatchObject({ facts: [{ kind: 'customer', name: 'Ash Lane', before: null }] });
+  });
+
+  it('is not taken for the neighbour of what stands still', () => {
+    const captures = [0, 1, 2, 3].map((index) => wall(index, old));
+    const later = [0, 1, 2].map((index) => wall(index, old, '<p>Now in Ohio too.</p>'));
+    expect(follow([...captures, ...later]).said).toEqual(['5: Now in Ohio too.']);
+  });
+
+  it('is what an experiment shows', () => {
+    const test = (text: string) =>
+      pricingPage({ extra: `<div data-experiment="h-2"><h2>${text}</h2></div>` });
+    const [a, b] = [test('Rent on time'), test('Calmer residents')];
+    expect(follow([a, b, b, a, b, a, a]).said).toEqual([]);
+  });
+});
+
+describe('a page of few words', () => {
+  const small = (body: string, title = 'Pricing | Lumen Leasing') =>
+    `<!doctype html><html><head><title>${title}</title></head><body>${body}</body></html>`;
+  it('is not replaced by another page that has nothing of it', () => {
+    const good = small('<h3>Growth</h3><p>$2 per unit / month</p>');
+    const other = small('<h1>Sorry</h1><p>This offer cannot be shown where you are.</p>', 'Sorry');
+    expect(follow([good, other, other, good, good]).said).toEqual([]);
+  });
+});

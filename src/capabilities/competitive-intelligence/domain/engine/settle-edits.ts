@@ -43,7 +43,7 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
       }
     }
     if (seen.seen < needed(state, seen)) pending.push(seen);
-    else if (isRotation(seen) && state.rotations >= seenRotations)
+    else if (isRotation(seen) && state.rotations >= seenRotations && !isNewName(state, seen))
       quiet.push({ edit: seen, why: 'volatile' });
     else if (alternates(state, seen)) quiet.push({ edit: seen, why: 'reverted' });
     else confirmed.push(seen);
@@ -57,6 +57,12 @@ const isRotation = ({ removed, added }: Pick<PendingEdit, 'removed' | 'added'>):
 /** Rotations that did not stay, after which a page is known to rotate and what rotates on it is told no more. */
 const seenRotations = 2;
 
+/** A claim on a wall that turns, never seen to come and go: a wall shows all that it has, a choice of them does not. */
+function isNewName({ flips, past }: PageState, { removed, added }: PendingEdit): boolean {
+  const key = keyOf(added) ?? '';
+  return removed === null && (added?.facts.length ?? 0) > 0 && !(key in flips) && !(key in past);
+}
+
 /** What is added decides; a removal is the same where the same block is missing and nothing took its place. */
 function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
   if (a.added !== null || b.added !== null)
@@ -64,14 +70,17 @@ function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
   return keyOf(a.removed) === keyOf(b.removed);
 }
 
-/** Two in a row; three or five where it came and went before, or where its place does so again and again. */
-function needed({ flips, rotations }: PageState, { removed, added }: PendingEdit): number {
+/** Two in a row; more where it came and went before, or where its place does so again and again. */
+function needed(state: PageState, edit: PendingEdit): number {
+  const { flips, rotations } = state;
+  const { removed, added } = edit;
   const came = added === null ? 0 : (flips[keyOf(added) ?? ''] ?? 0);
   const went = removed === null ? 0 : (flips[keyOf(removed) ?? ''] ?? 0);
-  const forAdded = came === 0 ? 2 : came === 1 ? 3 : 5;
+  const forAdded = Math.min(5, 2 + came);
   const forRemoved =
     added === null ? (went === 0 ? 2 : went === 1 ? 3 : 5) : went >= 4 ? 5 : went >= 2 ? 3 : 2;
-  const forRotating = !isRotation({ removed, added }) ? 2 : rotations >= seenRotations ? 8 : 4;
+  const isKnown = rotations >= seenRotations && !isNewName(state, edit);
+  const forRotating = !isRotation(edit) ? 2 : isKnown ? 8 : 4;
   return Math.max(forAdded, forRemoved, forRotating);
 }
 
