@@ -2,7 +2,9 @@
 import type { FindingKind } from '../contract.ts';
 import { customerStory } from './customer-story.ts';
 import { isAboutOthers } from './third-party.ts';
+import { classRules } from './class-rules.ts';
 import { contentRules } from './content-rules.ts';
+import { namedMoves } from './named-moves.ts';
 import { falseFriends } from './false-friends.ts';
 import { textRules } from './text-rules.ts';
 import { containsName, escapePattern } from './wording.ts';
@@ -39,6 +41,8 @@ const needsActor: ReadonlySet<FindingKind> = new Set([
   'partnership',
 ]);
 
+const rules = [...textRules, ...classRules];
+
 interface Score {
   readonly kind: FindingKind;
   readonly weight: number;
@@ -64,6 +68,16 @@ export function scoreText(input: TextInput): TextVerdict {
       reasons: [story.says, ...(known?.reasons ?? [])],
     });
   }
+  const moves = namedMoves(headline, input.name);
+  for (const move of moves) {
+    const known = inTitle.get(move.kind);
+    if (known !== undefined && known.weight >= move.weight) continue;
+    inTitle.set(move.kind, {
+      kind: move.kind,
+      weight: move.weight,
+      reasons: [move.says, ...(known?.reasons ?? [])],
+    });
+  }
   // A headline that teaches speaks for its text; elsewhere the first lines may say what the headline hides.
   const lead = input.body.replace(/[’‘]/g, "'").slice(0, leadLength);
   const speaksOfItself =
@@ -74,7 +88,9 @@ export function scoreText(input: TextInput): TextVerdict {
     penalty > 0 || !speaksOfItself ? new Map<FindingKind, Score>() : scoresOf(lead, leadShare, 'first lines');
 
   const total = new Map<FindingKind, Score>();
-  const isStory = story !== null && story.weight >= 3;
+  const isStory =
+    (story !== null && story.weight >= 3) ||
+    moves.some((move) => move.kind === 'customer' && move.weight >= 3);
   for (const kind of new Set([...inTitle.keys(), ...inLead.keys()])) {
     const title = inTitle.get(kind);
     const below = inLead.get(kind);
@@ -108,7 +124,7 @@ export function scoreText(input: TextInput): TextVerdict {
 function deedOf(headline: string, name: string): TextVerdict | null {
   const names = [name, name.split(/\s+/)[0] ?? name].map((one) => escapePattern(one)).join('|');
   const deed = new RegExp(
-    `^(?:${names}) (?:now |also |has |will )?(offers?|provides?|lets?|helps?|makes?|takes?|turns?|builds?|delivers?|enables?|automates?|handles?|adds?|brings?|creates?|opens?|extends?|upgrades?|improves?|allows?|supports?|gives?|starts?|updates?)\\b`,
+    `(?:^|[:–—] )(?:${names}) (?:now |also |has |will )?(offers?|provides?|lets?|helps?|makes?|takes?|turns?|builds?|delivers?|enables?|automates?|handles?|adds?|brings?|creates?|opens?|extends?|upgrades?|improves?|allows?|supports?|gives?|starts?|updates?|sends?|answers?|books?|calls?|writes?|drafts?|reads?|posts?|shows?|learns?)\\b`,
     'iu',
   ).exec(headline);
   return deed === null
@@ -144,7 +160,7 @@ function asContent(teaching: string | null, others: string | null, best: Score |
 function scoresOf(text: string, share: number, where: string): Map<FindingKind, Score> {
   const scores = new Map<FindingKind, Score>();
   const cleaned = new Map<FindingKind, string>();
-  for (const rule of textRules) {
+  for (const rule of rules) {
     let subject = cleaned.get(rule.kind);
     if (subject === undefined) {
       subject = withoutFalseFriends(text, rule.kind);
