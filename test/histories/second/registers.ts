@@ -302,7 +302,7 @@ export const secondRegisters: readonly History[] = [
       take();
       take();
       filings = [{ accession: '0009990001-26-000003', form: '4', date: '2026-03-04' }, ...filings];
-      h.expect({ capture: take(), kinds: ['legal'], optional: true });
+      h.expect({ capture: take(), kinds: ['legal', 'content'], optional: true });
       filings = [
         {
           accession: '0009990001-26-000004',

@@ -12,7 +12,7 @@ const month =
 const priceMove = String.raw`(?:chang\w*|updat\w*|rais\w+|lower\w*|trim\w*|cut\w*|drops?|dropping|reduc\w+|increas\w+|hik\w+|grow\w*|go(?:es|ing)? (?:up|down)|up (?:by )?\d|cheaper|simpler|simplif\w+|different|retir\w+|scrapp?\w*|end(?:s|ing)|new|upcoming|introduc\w+|mov(?:es|ing) to|from ${month}|in ${month}|(?:begins?|starts?|starting|takes? effect)|means? for you|to \d+ ?(?:%|percent)|\d+ ?% savings)`;
 
 /** Parts of a service that residents and staff rely on. */
-const service = String.raw`(?:calls?|texts?|text messages?|messages?|messaging|sms|e-?mails?|payments?|log-?ins?|sign-?ins?|voice|portal|app|api|webhooks?|notifications?|ledger|sync|data|residents?|records|service|platform|website|dashboard)`;
+const service = String.raw`(?:calls?|texts?|text messages?|messages?|messaging|sms|e-?mails?|payments?|log-?ins?|sign-?ins?|voice|portal|app|api|webhooks?|notifications?|ledger|sync|data|records|service|platform|website|dashboard)`;
 const trouble = String.raw`(?:(?:arriv|deliver|sent|process|post)\w* late|(?:is|are|was|were|been|got|being) (?:late|down|lost|dropped|declined|delayed|exposed|interrupted|unreachable|rejected|missing|charged twice|double[- ]charged|double[- ]billed)|(?:interruption|outage|disruption|downtime|exposure|leak|trouble|glitch|degradation)|(?:dropped|declined|delayed|failed|exposed) (?:for|by|during|because)|back (?:after|online|up))`;
 
 /** Parts of a company that somebody leads. */
