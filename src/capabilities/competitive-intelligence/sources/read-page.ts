@@ -49,6 +49,7 @@ export function readPage(html: string, address: string): PageReading {
     rotating: all.flatMap((block, index) =>
       block.isRotating || /^["'\u00ab\u201c]/.test(block.text) ? [index] : [],
     ),
+    headings: all.flatMap((block, index) => (block.role === 'heading' ? [index] : [])),
     signs: {
       isClosed: tree.isClosed,
       canonicalPath: canonicalPath(tree, address),

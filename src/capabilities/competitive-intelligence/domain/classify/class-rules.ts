@@ -13,7 +13,7 @@ const priceMove = String.raw`(?:chang\w*|updat\w*|rais\w+|lower\w*|trim\w*|cut\w
 
 /** Parts of a service that residents and staff rely on. */
 const service = String.raw`(?:calls?|texts?|text messages?|messages?|messaging|sms|e-?mails?|payments?|log-?ins?|sign-?ins?|voice|portal|app|api|webhooks?|notifications?|ledger|sync|data|records|service|platform|website|dashboard)`;
-const trouble = String.raw`(?:(?:arriv|deliver|sent|process|post)\w* late|(?:is|are|was|were|been|got|being) (?:late|down|lost|dropped|declined|delayed|exposed|interrupted|unreachable|rejected|missing|charged twice|double[- ]charged|double[- ]billed)|(?:interruption|outage|disruption|downtime|exposure|leak|trouble|glitch|degradation)|(?:dropped|declined|delayed|failed|exposed) (?:for|by|during|because)|back (?:after|online|up))`;
+const trouble = String.raw`(?:(?:arriv|deliver|sent|process|post)\w* late|(?:is|are|was|were|been|got|being) (?:down|lost|dropped|declined|delayed|exposed|interrupted|unreachable|rejected|missing|charged twice|double[- ]charged|double[- ]billed)|(?:interruption|outage|disruption|downtime|exposure|leak|trouble|glitch|degradation)|(?:dropped|declined|delayed|failed|exposed) (?:for|by|during|because)|back (?:after|online|up))`;
 
 /** Parts of a company that somebody leads. */
 const office =

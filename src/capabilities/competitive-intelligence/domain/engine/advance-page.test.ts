@@ -289,3 +289,48 @@ describe('a page of few words', () => {
     expect(follow([good, other, other, good, good]).said).toEqual([]);
   });
 });
+
+describe('a place of a page that never stands still', () => {
+  const pool = [
+    'Why residents like short letters',
+    'A plan for the first of the month',
+    'Keys, doors and other small things',
+    'What a quiet phone tells an owner',
+    'Five rooms and one ledger',
+    'The long way to a signed lease',
+  ];
+  const shelf = (at: readonly number[], more = '') =>
+    pricingPage({
+      extra: `<h2>Ideas</h2><ul>${at.map((index) => `<li>${pool[index] ?? ''}</li>`).join('')}</ul><h2>Company</h2><p>Founded in Dayton by two property managers.</p>${more}`,
+    });
+  const shown = [
+    [0, 1, 2],
+    [3, 1, 4],
+    [3, 5, 0],
+    [2, 5, 1],
+    [4, 2, 0],
+    [4, 3, 5],
+    [1, 3, 0],
+    [1, 2, 0],
+    [5, 2, 4],
+    [5, 0, 3],
+  ];
+
+  it('is no news although each of its entries is held by two captures', () => {
+    expect(follow(shown.map((at) => shelf(at))).said).toEqual([]);
+  });
+
+  it('hides nothing in another place, and no claim in its own', () => {
+    const late = shown.map((at, index) =>
+      shelf(at, index < 6 ? '' : '<p>We have opened a second house in Toledo this spring.</p>'),
+    );
+    expect(follow(late).said).toEqual(['7: We have opened a second house in Toledo this spring.']);
+    const priced = shown.map((at, index) =>
+      shelf(at).replace(
+        '<h2>Company',
+        index < 6 ? '<h2>Company' : '<p>Ideas are $5 per month.</p><h2>Company',
+      ),
+    );
+    expect(follow(priced).told).toHaveLength(1);
+  });
+});

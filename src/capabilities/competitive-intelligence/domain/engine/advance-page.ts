@@ -192,11 +192,18 @@ function groupByFirst(edits: readonly PendingEdit[]): [CaptureRef, PendingEdit[]
 function blocksOf(reading: PageReading): HeldBlock[] {
   const facts = factsByBlock(reading.facts);
   const rotating = new Set(reading.rotating);
-  return reading.blocks.map((text, index) => ({
-    text,
-    isRotating: rotating.has(index),
-    facts: facts.get(index) ?? [],
-  }));
+  const headings = new Set(reading.headings);
+  let place = '';
+  return reading.blocks.map((text, index) => {
+    const block = {
+      text,
+      isRotating: rotating.has(index),
+      place,
+      facts: facts.get(index) ?? [],
+    };
+    if (headings.has(index)) place = shortKey(text);
+    return block;
+  });
 }
 
 function editsTo(state: PageState, reading: PageReading, first: CaptureRef): PendingEdit[] {

@@ -24,7 +24,7 @@ const common = new Set(
 );
 /** Verbs with which the same thing is announced in other words. */
 const announcing = new Set(
-  'launch introduce announce unveil release debut roll add bring expand extend ship start offer present reveal select choose pick tap adopt deploy sign join name appoint hire promote elect welcome raise secure land close win complete open create cut lower reduce increase lift hike raise publish post report say face settle pay go come get make take move change switch turn let set bring put keep run now new today its the our in of for with on to at by from and a an as is are live out here available generally'
+  'launch introduce announce unveil release debut roll add bring expand extend ship start offer present reveal select choose pick tap adopt deploy sign join name appoint hire promote elect welcome raise secure land close win complete open create cut lower reduce increase lift hike raise publish post report say face settle pay go goes went gone come get make take move change switch turn let set bring put keep run now new today its the our in of for with on to at by from and a an as is are live out here available generally'
     .split(' ')
     .map(stem),
 );
