@@ -154,3 +154,93 @@ content | Rent reminders that do not annoy
 content | What makes a good move-in day?
 content | Tips for better reviews
 `;
+
+/** Written after those rules stood: 32 of 46 then, and more once the nouns of a headline decide where no rule knows its verb. */
+export const last = String.raw`
+pricing | Two cents less per text, effective immediately
+pricing | Lumen Leasing abandons custom quotes
+pricing | Volume discounts come to the Growth plan
+pricing | Cutting the bill for communities under 50 homes
+pricing | Brightwell Recovery now works for a flat fee
+product | Lumen Leasing teaches its assistant to reschedule tours
+product | Prospects can pick their own showing times
+product | Night mode for maintenance teams
+product | Our delinquency workflow, rebuilt from scratch
+product | Farewell to the old dashboard
+product | Lumen Leasing widens its screening service to co-signers
+integration | Lockwell locks now open from Lumen
+integration | Lumen reads leases straight out of Keystone
+integration | Sync your HarborBooks chart of accounts
+release | Version 7 is ready
+release | Weekly update: May 11
+hiring | Brightwell Recovery closes its Reno call center
+hiring | Lumen Leasing wants 30 engineers by autumn
+hiring | Job openings in our Ohio office
+incident | Texting was unavailable for 40 minutes on Sunday
+incident | Lumen Leasing notifies residents of a breach
+incident | Delayed e-mails: status and next steps
+customer | Cinder Ridge Properties goes with Lumen for its student portfolio
+customer | Lumen Leasing now answers for 200 communities of Palisade Living
+customer | How Marlow House halved its vacancy with Lumen
+customer | Alder & Pine Management renews with Lumen Leasing
+partnership | Lumen Leasing and Vanter sign reseller agreement
+partnership | Gulf Apartment Council recommends Lumen
+partnership | Lumen Leasing joins hands with Polaris
+funding | Lumen Leasing secures $50 million credit line
+funding | Aldergate doubles its bet on Lumen Leasing
+funding | Brightwell Recovery merges with Northpoint Collections
+leadership | Lumen Leasing's technology chief moves on
+leadership | Ines Calloway named president of Brightwell Recovery
+leadership | Board adds former housing secretary
+legal | Lumen Leasing sued over recorded tours
+legal | Florida fines Brightwell Recovery $300,000
+legal | Lumen Leasing prevails in patent case
+content | Four numbers every owner should track
+content | Lease-up lessons from a rainy spring
+content | A letter from our support team
+content | Can a chatbot be kind?
+content | See you at the Lakes Housing Expo
+content | The month in multifamily
+content | Small repairs, big smiles
+content | What is a guarantor?
+`;
+
+/** Written after that and only counted: 28 of 36; what is missed is told as `content`, what is told as a move is one. */
+export const counted = String.raw`
+pricing | Lumen Leasing rethinks how communities are billed
+pricing | Growth plan gets cheaper for communities above 200 homes
+pricing | A dollar a door: our new offer for small owners
+pricing | Brightwell Recovery stops charging for skip tracing
+product | Lumen Leasing learns to read handwritten applications
+product | Move-out inspections by video are here
+product | Tenants get reminders in their own language
+product | Introducing quiet hours for automated calls
+product | Lumen Leasing drops its fax gateway
+integration | Lumen Leasing hooks into Rentora's resident app
+integration | Keystone work orders show up in Lumen
+integration | HarborBooks connector leaves beta
+release | Release 8.4: calmer notifications
+release | What changed in Lumen in June
+hiring | Lumen Leasing to hire 80 in Phoenix
+hiring | Layoffs at Brightwell Recovery
+hiring | Lumen Leasing moves its headquarters to Nashville
+incident | Payments posted twice on Friday: our report
+incident | Lumen Leasing recovers from a day-long outage
+customer | Seabright Homes puts Lumen in every leasing office
+customer | Lumen Leasing signs Quarry Lane Apartments
+customer | Hollis Residential: 40 percent fewer calls with Lumen
+partnership | Lumen Leasing becomes preferred vendor of the Lakes Apartment Association
+partnership | Polaris and Lumen Leasing join forces in Ontario
+funding | Lumen Leasing takes on $20 million from Highmoor
+funding | Lumen Leasing acquires LeaseLoop
+leadership | Tomas Ekholm is Lumen Leasing's new finance chief
+leadership | Brightwell Recovery's founder retires
+legal | Lumen Leasing settles with Illinois over fees
+legal | New privacy policy from September
+content | Eight questions for the lease-up season
+content | Why paper still matters
+content | Postcard from the Denver user group
+content | The landlord's summer reading list
+content | What a good handover sounds like
+content | Our interns on their first month
+`;

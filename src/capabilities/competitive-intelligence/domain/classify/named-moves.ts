@@ -45,6 +45,17 @@ export function namedMoves(headline: string, competitor: string): NamedMove[] {
       says: `The headline joins ${pair?.[1] ?? ''} and it by what they share.`,
     });
 
+  const data = new RegExp(String.raw`\b${shared}\b`, 'i');
+  const source =
+    has(String.raw`^${own} [^.]{3,50}\b(?:from|out of|into|in) (${name})(?:$|[,.])`) ??
+    has(String.raw`^(${name}) [^.]{3,40}\b(?:from|inside|through|within) ${own}$`) ??
+    has(String.raw`^(?:Sync|Connect|Import|Export|Link|Push|Pull) (?:your |all )?(${name})\b`);
+  if (isOther(source?.[1]) && (data.test(headline) || /^(?:Sync|Connect|Link)\b/.test(headline)))
+    moves.push({
+      kind: 'integration',
+      weight: 2.6,
+      says: `The headline moves data between ${source?.[1] ?? ''} and it.`,
+    });
   const moved =
     has(
       String.raw`^(?:Why |How )?(${name}) (?:moves?|moved|brings?|brought|came|comes|went|goes|switche[sd]|runs?|ran|consolidate[sd]?|standardi[sz]e[sd]?|signs?|signed|extend(?:s|ed)|renew(?:s|ed)|stays?|stayed|returns?|returned|migrate[sd]?|doubles? down|relies)\b(?![^.]*[$€£]\s?\d)[^.]{0,60}?\b(?:to|on|onto|with|over to) ${own}`,

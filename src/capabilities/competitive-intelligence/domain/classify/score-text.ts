@@ -5,6 +5,7 @@ import { isAboutOthers } from './third-party.ts';
 import { classRules } from './class-rules.ts';
 import { contentRules } from './content-rules.ts';
 import { namedMoves } from './named-moves.ts';
+import { nounVote } from './noun-votes.ts';
 import { falseFriends } from './false-friends.ts';
 import { textRules } from './text-rules.ts';
 import { containsName, escapePattern } from './wording.ts';
@@ -120,19 +121,37 @@ export function scoreText(input: TextInput): TextVerdict {
   };
 }
 
-/** `Lumen offers ...` with no word that says what kind of move it is: most often something about what it sells. */
+/**
+ * `Lumen offers ...`, `Residents can pick ...` with no word that says what kind of move it is: its nouns decide, and where they say
+ * nothing it is most often about what is sold.
+ */
 function deedOf(headline: string, name: string): TextVerdict | null {
   const names = [name, name.split(/\s+/)[0] ?? name].map((one) => escapePattern(one)).join('|');
-  const deed = new RegExp(
-    `(?:^|[:–—] )(?:${names}) (?:now |also |has |will )?(offers?|provides?|lets?|helps?|makes?|takes?|turns?|builds?|delivers?|enables?|automates?|handles?|adds?|brings?|creates?|opens?|extends?|upgrades?|improves?|allows?|supports?|gives?|starts?|updates?|sends?|answers?|books?|calls?|writes?|drafts?|reads?|posts?|shows?|learns?)\\b`,
-    'iu',
-  ).exec(headline);
-  return deed === null
-    ? null
-    : {
+  const deed =
+    new RegExp(
+      `(?:^|[:–—] )(?:${names})(?:'s)? (?:now |also |has |will |is |just )?(\\p{Ll}{2,}(?:s|ed|ing)|\\p{Ll}+ \\p{Ll}+(?:s|ed))\\b`,
+      'u',
+    ).exec(headline) ??
+    /^(?:you|your \w+|residents|prospects|renters|applicants|tenants|teams|managers|staff)(?: \w+)? (can|now|get|no longer)\b/i.exec(
+      headline,
+    ) ??
+    /^(?:(?:our|the new|all-new) [^.?]{3,50}, (?:rebuilt|redesigned|remade|renewed|reworked|now)|(?:farewell|goodbye) to)\b/i.exec(
+      headline,
+    );
+  if (deed === null) return null;
+  const vote = nounVote(headline);
+  return vote === null
+    ? {
         kind: 'product',
         confidence: 0.55,
-        reasons: [`The headline tells what it ${deed[1] ?? 'does'}, with no word for another kind of move.`],
+        reasons: [
+          `The headline tells of a deed ("${deed[0].trim()}"), with no word for another kind of move.`,
+        ],
+      }
+    : {
+        kind: vote.kind,
+        confidence: 0.6,
+        reasons: [`The headline tells of a deed ("${deed[0].trim()}") and speaks of "${vote.word}".`],
       };
 }
 

@@ -320,6 +320,19 @@ describe('a place of a page that never stands still', () => {
     expect(follow(shown.map((at) => shelf(at))).said).toEqual([]);
   });
 
+  it('is not where testimonials turn beside it', () => {
+    const turning = [0, 1, 2, 3, 0].map((at) => pricingPage({ quote: pool[at] ?? '' }));
+    const named = [1, 2, 3].map((at) =>
+      pricingPage({
+        quote: pool[at] ?? '',
+        extra: '<p>Owners come to us from spreadsheets and from agencies.</p>',
+      }),
+    );
+    expect(follow([...turning, ...named]).said).toEqual([
+      '6: Owners come to us from spreadsheets and from agencies.',
+    ]);
+  });
+
   it('hides nothing in another place, and no claim in its own', () => {
     const late = shown.map((at, index) =>
       shelf(at, index < 6 ? '' : '<p>We have opened a second house in Toledo this spring.</p>'),

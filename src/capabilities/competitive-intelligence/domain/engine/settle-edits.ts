@@ -55,10 +55,10 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
   return { confirmed, pending, undone: open, quiet };
 }
 
-/** No claim and no money: words alone. */
+/** No claim, no money, nothing that is known to turn: words alone. */
 const isPlain = ({ removed, added }: PendingEdit): boolean =>
   [removed, added].every(
-    (block) => block === null || (block.facts.length === 0 && !/[$€£]/.test(block.text)),
+    (block) => block === null || (block.facts.length === 0 && !block.isRotating && !/[$€£]/.test(block.text)),
   );
 
 const placeOf = ({ removed, added }: PendingEdit): string => (added ?? removed)?.place ?? '';

@@ -165,6 +165,11 @@ function readWords(text: string, competitorName: string): EventWords {
   takeOut(/\b(\d+)[.](\d+)(?:\.\d+)?\b/g, ([, major = '', minor = '']) =>
     periods.add(`version:${major}.${minor}`),
   );
+  // An address has no commas: `22-000-homes`.
+  left = left.replace(
+    /\b(\d{1,3})((?: \d{3})+)\b(?! ?%)/g,
+    (_, head: string, tail: string) => `${head}${tail.replaceAll(' ', '')}`,
+  );
   takeOut(/\b(\d[\d,]*)\b/g, ([, digits = '']) => numbers.add(digits.replaceAll(',', '')));
 
   for (const word of left.match(/[\p{L}][\p{L}\p{N}']*/gu) ?? []) {
