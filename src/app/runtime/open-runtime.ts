@@ -24,6 +24,7 @@ import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
 import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import { createBurstPoliteness } from '../../evidence/fetch/burst-politeness.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
@@ -101,6 +102,8 @@ export interface RuntimeOptions {
   /** What this process is, for `pg_stat_activity`: `sophia-server`, `sophia-worker`, `sophia-cli`. */
   readonly applicationName: string;
   readonly clock: Clock;
+  /** Politeness towards hosts by `clock` too, instead of the database's: for days in simulated time. */
+  readonly isTimeSimulated?: boolean;
   readonly log: Log;
 }
 
@@ -161,9 +164,14 @@ async function compose(
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
   const fetch = tracedFetch(
-    createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) }),
+    createGuardedFetch({
+      ...fetchOptions,
+      politeness: createPoliteness({ database, ...(options.isTimeSimulated ? { clock } : {}) }),
+    }),
     tracer,
   );
+  const fetchForParts = () =>
+    tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: createBurstPoliteness() }), tracer);
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
   const unhurried = createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs });
   const webhookFetch = tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: unhurried }), tracer);
@@ -186,6 +194,7 @@ async function compose(
   const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
+  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: {
@@ -199,6 +208,10 @@ async function compose(
     proposals: decisions.proposals,
     ledger: decisions.ledger,
     fetch,
+    fetchForParts,
+    userAgent: fetchOptions.userAgent,
+    readSecret,
+    browser: { path: config.SOPHIA_BROWSER, sandbox: config.SOPHIA_BROWSER_SANDBOX === 'on' },
     workers,
     clock,
     log,
@@ -213,7 +226,6 @@ async function compose(
     for (const { path } of rejected)
       log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
   };
-  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   decisions.executors.register([
     createWorkspaceSettingExecutor({
       validate: (capability, place, value) => settings.validate(capability, place, value),

@@ -59,4 +59,16 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX competitor_noise_by_competitor ON competitor_noise (competitor) WHERE removed_at IS NULL;
     `,
   },
+  {
+    // The name under which the CFPB knows a company, as it was found by the name in the workspace file.
+    id: 'competitive-intelligence/0003-company-names',
+    sql: `
+      CREATE TABLE competitor_company_names (
+        source_id text PRIMARY KEY,
+        asked text NOT NULL,
+        company text NOT NULL,
+        resolved_at timestamptz NOT NULL
+      );
+    `,
+  },
 ];
