@@ -132,7 +132,9 @@ async function takeAnswer<Parsed>(
   if (changed) await options.accept?.({ observation, previous, parsed });
   await evidence.sources.recordGood(source.id, at, changed, cursorAt(observation, answer.headers));
   await waitAsTold(options, answer.headers, answer.body);
-  return changed ? { kind: 'changed', observation, previous, parsed } : { kind: 'unchanged', observation, notModified: false };
+  return changed
+    ? { kind: 'changed', observation, previous, parsed }
+    : { kind: 'unchanged', observation, notModified: false };
 }
 
 const ourTrouble: ReadonlySet<string> = new Set(['worker.busy', 'worker.closed']);

@@ -71,9 +71,8 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
             async ({ signal }) => {
               const pendingPolls = async () => polling.awaiting([name], new Date(plan.dueAt));
               const settings = await settingsOf(name);
-              return (
-                await runPart(cycleId, { capability, services, settings, store, pendingPolls }, signal)
-              ).state;
+              return (await runPart(cycleId, { capability, services, settings, store, pendingPolls }, signal))
+                .state;
             },
             { timeoutMs: partTimeoutMs },
           );

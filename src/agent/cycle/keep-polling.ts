@@ -112,7 +112,10 @@ export function keepPolling(options: KeepPollingOptions): () => Promise<void> {
     await Promise.all(running.values());
     done.push(...waiting.map((source) => source.id));
     await giveBack().catch((error: unknown) =>
-      log.warn({ error: messageOf(error) }, 'claimed sources could not be given back; others take them in a while'),
+      log.warn(
+        { error: messageOf(error) },
+        'claimed sources could not be given back; others take them in a while',
+      ),
     );
   };
 }

@@ -82,7 +82,8 @@ export function declarePolling(dependencies: PollDependencies): Polling {
       } catch (error) {
         log.warn({ err: error, source: source.id }, 'a source could not be polled now');
         await again(source.id, againAfterMs).catch(() => {});
-        const reason = error instanceof SophiaError ? error.message : `it failed on our side: ${messageOf(error)}`;
+        const reason =
+          error instanceof SophiaError ? error.message : `it failed on our side: ${messageOf(error)}`;
         return { ...none, state: 'deferred', reason };
       }
     },

@@ -39,7 +39,10 @@ export function createHealthTelling(
       confidence: 1,
       title: `Cannot be read: ${source.title}`,
       summary: `${source.title} cannot be read: ${source.reason ?? source.state}. ${since}`,
-      reasons: [`${source.misses} attempts in a row failed, the last one so: ${source.reason ?? source.state}.`, since],
+      reasons: [
+        `${source.misses} attempts in a row failed, the last one so: ${source.reason ?? source.state}.`,
+        since,
+      ],
       evidence: [{ kind: 'page', id: '/sources', label: 'Source health' }],
       dedupeKey: keyOf(source.id),
       occurredAt: toInstant(clock.now()),

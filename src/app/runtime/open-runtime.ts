@@ -24,13 +24,14 @@ import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
 import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import type { GuardedFetch } from '../../evidence/fetch/contract.ts';
 import { createBurstPoliteness } from '../../evidence/fetch/burst-politeness.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
 import type { Secret } from '../../kernel/secret.ts';
-import type { Clock } from '../../kernel/time.ts';
+import { type Clock, systemClock } from '../../kernel/time.ts';
 import { authMigrations } from '../../platform/auth/migrations.ts';
 import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
 import type { Audit } from '../../platform/auth/tables.ts';
@@ -102,8 +103,12 @@ export interface RuntimeOptions {
   /** What this process is, for `pg_stat_activity`: `sophia-server`, `sophia-worker`, `sophia-cli`. */
   readonly applicationName: string;
   readonly clock: Clock;
-  /** Politeness towards hosts by `clock` too, instead of the database's: for days in simulated time. */
-  readonly isTimeSimulated?: boolean;
+  /**
+   * For days in simulated time, with services that stand in for those outside. Nothing that can be configured leads here:
+   * only code that opens a runtime itself, as tests do. Sources and politeness go by `clock`; messages, whose leases are
+   * about processes and not about days, by the real time.
+   */
+  readonly simulation?: { readonly fetch: (fetch: GuardedFetch) => GuardedFetch };
   readonly log: Log;
 }
 
@@ -163,13 +168,12 @@ async function compose(
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
-  const fetch = tracedFetch(
-    createGuardedFetch({
-      ...fetchOptions,
-      politeness: createPoliteness({ database, ...(options.isTimeSimulated ? { clock } : {}) }),
-    }),
-    tracer,
-  );
+  const { simulation } = options;
+  const guarded = createGuardedFetch({
+    ...fetchOptions,
+    politeness: createPoliteness({ database, ...(simulation ? { clock } : {}) }),
+  });
+  const fetch = tracedFetch(simulation?.fetch(guarded) ?? guarded, tracer);
   const fetchForParts = () =>
     tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: createBurstPoliteness() }), tracer);
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
@@ -240,7 +244,7 @@ async function compose(
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
   const outbox = createOutbox({
     database,
-    clock,
+    clock: simulation ? systemClock : clock,
     append: decisions.ledger.append,
     channels: createChannels({
       destinations,

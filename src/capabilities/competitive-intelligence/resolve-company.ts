@@ -62,7 +62,9 @@ export async function resolveCompany(
   const contentType = result.headers['content-type'] ?? '';
   const names = namesSchema.safeParse(readJson('cfpb', { body: result.body, contentType, url: result.url }));
   if (!names.success)
-    throw new SophiaError('cfpb.unexpected', 'The answer is not a list of company names.', { where: url.href });
+    throw new SophiaError('cfpb.unexpected', 'The answer is not a list of company names.', {
+      where: url.href,
+    });
   const company = bestName(asked, names.data);
   if (company === undefined) throw unknown(asked, names.data);
   const values = { source_id: id, asked, company, resolved_at: now() };

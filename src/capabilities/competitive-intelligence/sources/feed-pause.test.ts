@@ -4,7 +4,10 @@ import { feedPauseS } from './feed-pause.ts';
 /** A Friday. */
 const at = new Date('2026-11-20T08:30:00Z');
 const pause = (head: string, rest = '') =>
-  feedPauseS(Buffer.from(`<rss version="2.0"><channel><title>Sample</title>${head}${rest}</channel></rss>`), at);
+  feedPauseS(
+    Buffer.from(`<rss version="2.0"><channel><title>Sample</title>${head}${rest}</channel></rss>`),
+    at,
+  );
 
 describe('when a feed wants to be asked again', () => {
   it.each([
@@ -19,7 +22,11 @@ describe('when a feed wants to be asked again', () => {
       '<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>',
       21_600,
     ],
-    ['a frequency of nothing', '<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>', 3_600],
+    [
+      'a frequency of nothing',
+      '<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>',
+      3_600,
+    ],
     ['this hour is left out', '<skipHours><hour>8</hour><hour>9</hour></skipHours>', 5_400],
     ['an hour that is not now', '<skipHours><hour>23</hour></skipHours>', 0],
     ['the pause ends in an hour left out', '<ttl>60</ttl><skipHours><hour>9</hour></skipHours>', 5_400],

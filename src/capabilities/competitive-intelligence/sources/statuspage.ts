@@ -57,7 +57,9 @@ export const statuspage = defineConnector({
     probe: z
       .boolean()
       .default(false)
-      .describe('It is not known whether there is one: that there is none is recorded, and looked at weekly.'),
+      .describe(
+        'It is not known whether there is one: that there is none is recorded, and looked at weekly.',
+      ),
   }),
   polling: { intervalMinutes: 5, gapMs: 2_000, maxPages: 1 },
   request: ({ url }) => ({
