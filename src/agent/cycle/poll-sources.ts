@@ -10,7 +10,7 @@ import type { DurableEngine, Tick } from '../../platform/durable/contract.ts';
 import { createHealthTelling } from './tell-health.ts';
 
 export interface PollDependencies {
-  readonly engine: DurableEngine;
+  readonly engine: Pick<DurableEngine, 'queue' | 'workflow'>;
   readonly capabilities: readonly Capability[];
   readonly services: CapabilityServices;
   /** As they hold at this moment, approved changes included. */
@@ -112,7 +112,7 @@ function kept(
 }
 
 /** Earlier versions made each poll a durable run; what such a worker left behind ends without doing anything. */
-function endRunsOfOldPolls(engine: DurableEngine): void {
+function endRunsOfOldPolls(engine: PollDependencies['engine']): void {
   engine.queue({ name: 'polls' });
   engine.workflow<{ sourceId: string }, null>({ name: 'poll-source', run: async () => null });
   engine.workflow<Tick, number>({ name: 'poll-due-sources', run: async () => 0 });
