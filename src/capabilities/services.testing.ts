@@ -98,7 +98,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
   return {
     raise(input) {
       const isNew = !open.has(input.dedupeKey);
-      open.set(input.dedupeKey, input);
+      if (input.past === undefined) open.set(input.dedupeKey, input);
       raised.push(input);
       const at = toInstant(new Date(input.occurredAt));
       const signal: Signal = {

@@ -25,6 +25,8 @@ export async function tellSignals({ workspace, clock, database, outbox }: TellSe
     const { rows } = await sql<SignalRow>`
       SELECT ${signalColumns} FROM signals
       WHERE id >= ${`sig_${since}`} AND severity = ANY (${severities.slice(severities.indexOf(from))})
+        -- What was over before anyone watched was never raised as news.
+        AND EXISTS (SELECT FROM signal_history WHERE signal_id = signals.id AND from_state IS NULL)
         AND NOT EXISTS (SELECT FROM outbox WHERE outbox.dedupe_key = 'signal:' || signals.id || ':' || ${name}::text)
       ORDER BY id LIMIT ${mostAtOnce}
     `.execute(database.db);
