@@ -58,6 +58,13 @@ it('tells a signal that happened long before it was seen, and one that was ackno
   );
 });
 
+it('tells nothing that was over before anyone watched', async () => {
+  const input = signalInput({ dedupeKey: 'past', severity: 'critical', past: 'It is from an archive.' });
+  const { signal } = await test.decisions.signals.raise(input);
+  expect(signal.state).toBe('resolved');
+  expect(await tellSignals(services)).toBe(0);
+});
+
 it('tells more than fit into one round, and nothing that was first seen before the last day', async () => {
   for (let n = 0; n < 230; n += 1)
     await test.decisions.signals.raise(signalInput({ dedupeKey: `many ${n}` }));

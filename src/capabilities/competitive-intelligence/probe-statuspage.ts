@@ -22,7 +22,8 @@ export async function probeStatuspage(
   | { readonly kind: 'there'; readonly fetch: GuardedFetch }
   | { readonly kind: 'settled'; readonly outcome: PollOutcome }
 > {
-  const [last] = await evidence.observations.latest(source.id, 1);
+  const { observationId } = await evidence.sources.cursor(source.id);
+  const last = observationId === undefined ? undefined : await evidence.observations.find(observationId);
   if (last !== undefined && last.extractor !== extractor) return { kind: 'there', fetch };
   const result = await fetch({
     ...fetchRequestOf(connectorOf('statuspage'), request),
