@@ -209,7 +209,7 @@ function feedOf(start: number, hour: number): string {
 }
 
 /** The price moves every three hours. */
-export const priceAt = (hour: number): number => 20 + Math.floor(hour / 3);
+const priceAt = (hour: number): number => 20 + Math.floor(hour / 3);
 
 const pageOf = (hour: number): string =>
   `<!doctype html><html lang="en"><head><title>Pricing</title></head><body><main><h1>Pricing of Sample</h1>

@@ -31,7 +31,8 @@ export async function resolveCompany(
 ): Promise<ResolvedCompany> {
   const { database, evidence, clock, fetch } = services;
   const tables = database.db.withTables<Tables>();
-  const asked = String(source.settings?.['company'] ?? '');
+  const given = source.settings?.['company'];
+  const asked = typeof given === 'string' ? given : '';
   const known = await tables
     .selectFrom('competitor_company_names')
     .select('company')
