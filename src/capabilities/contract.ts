@@ -13,6 +13,7 @@ import type { OutboxMessage } from '../delivery/contract.ts';
 import type { NoticeInput } from '../delivery/domain/notice.ts';
 import type { Evidence } from '../evidence/contract.ts';
 import type { GuardedFetch } from '../evidence/fetch/contract.ts';
+import type { Secret } from '../kernel/secret.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
 import type { Database, Db, Migration } from '../platform/database/database.ts';
 import type { ApiEnv } from '../platform/http/env.ts';
@@ -52,6 +53,17 @@ export interface CapabilityServices {
   readonly ledger: Ledger;
   readonly fetch: GuardedFetch;
   readonly outgoing: Outgoing;
+  /**
+   * For what a page loads besides itself: the same guards, without the pause between two requests to a host. Made anew for
+   * each page.
+   */
+  readonly fetchForParts: () => GuardedFetch;
+  /** What the guarded fetch says who it is; some services want a contact address in it. */
+  readonly userAgent: string;
+  /** Secrets by reference, such as `env:GITHUB_TOKEN`. @throws SophiaError `secret.missing` */
+  readonly readSecret: (reference: string) => Promise<Secret>;
+  /** Chromium for pages that a script fills in. Without a path the usual places are looked at. */
+  readonly browser: { readonly path: string | undefined; readonly sandbox: boolean };
   /** Other threads, for work that would keep the serving one from answering. */
   readonly workers: WorkerPool;
   readonly clock: Clock;

@@ -59,6 +59,10 @@ export async function createTestServices(
         return Promise.resolve({ id: `out_${message.dedupeKey}`, isNew: true });
       },
     },
+    fetchForParts: () => refuse,
+    userAgent: 'Sophia/0.1 (ops@example.com)',
+    readSecret: refuse,
+    browser: { path: '/nowhere/chromium', sandbox: true },
     workers,
     clock,
     log: silentLog,
@@ -106,7 +110,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
   return {
     raise(input) {
       const isNew = !open.has(input.dedupeKey);
-      open.set(input.dedupeKey, input);
+      if (input.past === undefined) open.set(input.dedupeKey, input);
       raised.push(input);
       const at = toInstant(new Date(input.occurredAt));
       const signal: Signal = {

@@ -28,6 +28,11 @@ export interface SignalInput {
   readonly dedupeKey: string;
   readonly occurredAt: Instant;
   readonly sample: boolean;
+  /**
+   * It was over before anyone watched (a history that was filled in), with why: kept for the record, resolved from the start,
+   * told to nobody. A key that is known already, in whatever state, is left as it is.
+   */
+  readonly past?: string;
 }
 
 export interface Signal extends SignalInput {

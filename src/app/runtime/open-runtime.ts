@@ -28,12 +28,14 @@ import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
 import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import type { GuardedFetch } from '../../evidence/fetch/contract.ts';
+import { createBurstPoliteness } from '../../evidence/fetch/burst-politeness.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
 import type { Secret } from '../../kernel/secret.ts';
-import type { Clock } from '../../kernel/time.ts';
+import { type Clock, systemClock } from '../../kernel/time.ts';
 import { authMigrations } from '../../platform/auth/migrations.ts';
 import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
 import type { Audit } from '../../platform/auth/tables.ts';
@@ -107,6 +109,12 @@ export interface RuntimeOptions {
   /** What this process is, for `pg_stat_activity`: `sophia-server`, `sophia-worker`, `sophia-cli`. */
   readonly applicationName: string;
   readonly clock: Clock;
+  /**
+   * For days in simulated time, with services that stand in for those outside. Nothing that can be configured leads here:
+   * only code that opens a runtime itself, as tests do. Sources and politeness go by `clock`; messages, whose leases are
+   * about processes and not about days, by the real time.
+   */
+  readonly simulation?: { readonly fetch: (fetch: GuardedFetch) => GuardedFetch };
   readonly log: Log;
 }
 
@@ -167,10 +175,14 @@ async function compose(
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
-  const fetch = tracedFetch(
-    createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) }),
-    tracer,
-  );
+  const { simulation } = options;
+  const guarded = createGuardedFetch({
+    ...fetchOptions,
+    politeness: createPoliteness({ database, ...(simulation ? { clock } : {}) }),
+  });
+  const fetch = tracedFetch(simulation?.fetch(guarded) ?? guarded, tracer);
+  const fetchForParts = () =>
+    tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: createBurstPoliteness() }), tracer);
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
   const unhurried = createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs });
   const webhookFetch = tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: unhurried }), tracer);
@@ -193,6 +205,7 @@ async function compose(
   const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
+  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: {
@@ -217,6 +230,10 @@ async function compose(
           payload: noticePayload(notice),
         }),
     },
+    fetchForParts,
+    userAgent: fetchOptions.userAgent,
+    readSecret,
+    browser: { path: config.SOPHIA_BROWSER, sandbox: config.SOPHIA_BROWSER_SANDBOX === 'on' },
     workers,
     clock,
     log,
@@ -231,7 +248,6 @@ async function compose(
     for (const { path } of rejected)
       log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
   };
-  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   decisions.executors.register([
     createWorkspaceSettingExecutor({
       validate: (capability, place, value) => settings.validate(capability, place, value),
@@ -246,7 +262,7 @@ async function compose(
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
   const outbox = createOutbox({
     database,
-    clock,
+    clock: simulation ? systemClock : clock,
     append: decisions.ledger.append,
     channels: createChannels({
       destinations,

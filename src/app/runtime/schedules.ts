@@ -16,14 +16,6 @@ export function declareSchedules(runtime: Runtime): void {
   const { engine, cycles, workspace, decisions, evidence, signIn, clock, log, database } = runtime;
   const everyMinute = '* * * * *';
 
-  engine.schedule({
-    name: 'poll-due-sources',
-    cron: everyMinute,
-    timeZone: 'UTC',
-    workflow: cycles.polling.tick,
-    missed: 'skip',
-  });
-
   const clockwork = engine.workflow<Tick, string | null>({
     name: 'cycle-clock',
     run: async (context) =>

@@ -107,7 +107,10 @@ const workspaceSchema = z.strictObject({
       z.strictObject({
         source: z
           .string()
-          .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be the id of a source: <capability>/<slug>')
+          .regex(
+            /^[a-z0-9-]+(\/[a-z0-9-]+)+$/,
+            'must be the id of a source, as "sophia competitors list --json" has it',
+          )
           .describe('Which source the pushed events belong to.'),
         secret: z
           .string()

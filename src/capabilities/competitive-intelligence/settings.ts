@@ -12,6 +12,12 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case wo
 
 const pageSettings = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).describe('Address of the page.'),
+  render: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A script fills the page in, so it is read as Chromium shows it; needs Chromium where Sophia runs (SOPHIA_BROWSER).',
+    ),
 });
 
 /** What a source of a kind says besides the fields that all have. */
@@ -158,6 +164,18 @@ export interface ConfiguredSource {
   readonly competitor: CompetitorSettings;
   readonly source: SourceSettings;
   readonly id: string;
+}
+
+/** Made once for settings that hold thousands of sources, of which each poll wants one. */
+const made = new WeakMap<Settings, ReadonlyMap<string, ConfiguredSource>>();
+
+export function findConfigured(settings: Settings, id: string): ConfiguredSource | undefined {
+  let byId = made.get(settings);
+  if (byId === undefined) {
+    byId = new Map(configuredSources(settings).map((one) => [one.id, one]));
+    made.set(settings, byId);
+  }
+  return byId.get(id);
 }
 
 export function configuredSources(settings: Settings): ConfiguredSource[] {

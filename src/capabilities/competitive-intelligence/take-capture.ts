@@ -102,11 +102,13 @@ async function record(
   return recordClaims(services, configured, capture, memory.state, vocabularyOf(settings));
 }
 
-async function raise(
-  services: CapabilityServices,
+/** Answers whether it is new. `past`: why it is no news. */
+export async function raise(
+  services: Pick<CapabilityServices, 'signals'>,
   { competitor, source }: ConfiguredSource,
   { finding, before, first, confirmed }: Telling,
   key: string,
+  past?: string,
 ): Promise<boolean> {
   const { isNew } = await services.signals.raise({
     kind: `competitor.${finding.kind}`,
@@ -123,6 +125,7 @@ async function raise(
     dedupeKey: key,
     occurredAt: finding.occurredAt,
     sample: competitor.sample,
+    ...(past === undefined ? {} : { past }),
   });
   return isNew;
 }

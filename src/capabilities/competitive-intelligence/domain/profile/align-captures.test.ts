@@ -6,6 +6,7 @@ const page = (...blocks: string[]): PageReading => ({
   form: 'page',
   title: 'Pricing',
   blocks,
+  headings: [],
   facts: [{ kind: 'price', name: 'Plus', value: blocks[1] ?? '', unit: null, block: 1 }],
   rotating: [],
   signs: { isClosed: true, canonicalPath: null, language: 'en', hint: null },

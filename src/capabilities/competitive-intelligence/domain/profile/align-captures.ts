@@ -100,8 +100,13 @@ function alignPages(
       rows.push({ kind: 'changed', before: was, after: is, reason: null });
       changed.push({
         removed:
-          was === null ? null : { text: was, isRotating: false, facts: facts.before.get(pair.from) ?? [] },
-        added: is === null ? null : { text: is, isRotating: false, facts: facts.after.get(pair.to) ?? [] },
+          was === null
+            ? null
+            : { text: was, isRotating: false, place: '', facts: facts.before.get(pair.from) ?? [] },
+        added:
+          is === null
+            ? null
+            : { text: is, isRotating: false, place: '', facts: facts.after.get(pair.to) ?? [] },
       });
     } else rows.push({ kind: 'masked', before: was, after: is, reason });
   }
