@@ -51,7 +51,7 @@ async function open(dir: string) {
   };
   const run = async (...args: string[]) => {
     const program = new Command();
-    capability.commands(program, command);
+    await capability.commands(program, command);
     await program.parseAsync(['market', ...args], { from: 'user' });
     return answers.at(-1);
   };
