@@ -198,12 +198,15 @@ const things = ['ledger', 'calendar', 'mailroom', 'parking', 'laundry', 'storage
 export const postTitle = (n: number): string =>
   `Sample launches ${things[n % things.length]} assistant number ${n} for apartment communities`;
 
+/** So that the answer is long enough to be read on another thread. */
+const filler = `<!-- ${'x'.repeat(5_000)} -->`;
+
 function feedOf(start: number, hour: number): string {
   const items = count(come(hour, 1))
     .toReversed()
     .map(
       (n) =>
-        `<item><guid>post-${n}</guid><title>${postTitle(n)}</title><link>http://sample.example/blog/${n}</link><pubDate>${new Date(start + (n - 1) * hourMs).toUTCString()}</pubDate><description>Today it launches the ${things[n % things.length]} assistant ${n}.</description></item>`,
+        `<item><guid>post-${n}</guid><title>${postTitle(n)}</title><link>http://sample.example/blog/${n}</link><pubDate>${new Date(start + (n - 1) * hourMs).toUTCString()}</pubDate><description>Today it launches the ${things[n % things.length]} assistant ${n}.</description></item>${n === 1 ? filler : ''}`,
     );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Sample</title>${items.join('')}</channel></rss>`;
 }

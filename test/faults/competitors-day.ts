@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export const timesFaster = 10;
 
 const loader = new URL('../setup/typescript.mjs', import.meta.url).href;
+/** Answers of some length are read on worker threads, which need it too. */
+const inThreads = new URL('../setup/typescript-in-threads.mjs', import.meta.url).href;
 const childFile = fileURLToPath(new URL('competitors.child.ts', import.meta.url));
 
 export interface Day {
@@ -102,19 +104,23 @@ export async function startDayWorker(
   },
 ): Promise<DayWorker> {
   const { SOPHIA_HOME: _, ...rest } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ['--import', loader, childFile], {
-    env: {
-      ...rest,
-      SOPHIA_HOME: day.home,
-      SOPHIA_WORKSPACE: day.workspace,
-      SOPHIA_WORKER_ID: options.name,
-      SOPHIA_TEST_HOOK_SECRET: 'a secret for the day',
-      DATABASE_URL: options.databaseUrl,
-      WORLD_PORT: String(options.worldPort),
-      SIMULATED_START: options.at.toISOString(),
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ['--import', loader, '--import', inThreads, childFile],
+    {
+      env: {
+        ...rest,
+        SOPHIA_HOME: day.home,
+        SOPHIA_WORKSPACE: day.workspace,
+        SOPHIA_WORKER_ID: options.name,
+        SOPHIA_TEST_HOOK_SECRET: 'a secret for the day',
+        DATABASE_URL: options.databaseUrl,
+        WORLD_PORT: String(options.worldPort),
+        SIMULATED_START: options.at.toISOString(),
+      },
+      stdio: ['pipe', 'pipe', 'inherit'],
     },
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin?.on('error', () => {});
   await new Promise<void>((resolve, reject) => {
