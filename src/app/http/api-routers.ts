@@ -79,7 +79,12 @@ export async function apiRouters(dependencies: AppDependencies): Promise<OpenAPI
         capability.routes(services, () => runtime.settingsOf(capability.name)),
       ),
     )),
-    reportRoutes(runtime.reports),
+    reportRoutes({
+      reports: runtime.reports,
+      clock,
+      timeZone: workspace.file.time_zone,
+      settings: workspace.file.reports,
+    }),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     effectRoutes(runtime),

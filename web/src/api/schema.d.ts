@@ -1215,7 +1215,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Source"][];
+                            items: components["schemas"]["ListedSource"][];
                             next_cursor: string | null;
                         };
                     };
@@ -1246,7 +1246,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One source with its latest observations */
+        /** One source with its latest captures and how its health went */
         get: {
             parameters: {
                 query?: never;
@@ -1265,9 +1265,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Source"] & {
-                            observations: components["schemas"]["Observation"][];
-                        };
+                        "application/json": components["schemas"]["SourceDetail"];
                     };
                 };
                 /** @description Problem details (RFC 9457) */
@@ -2674,6 +2672,223 @@ export interface paths {
             };
         };
         put?: never;
+        /** Keeps the edition of a finished period, and sends it where the settings say; or answers the kept one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        edition: "weekly" | "board";
+                        /**
+                         * @description 2026-W47 or 2026-10.
+                         * @example 2026-W47
+                         */
+                        period: string;
+                        /**
+                         * Format: date-time
+                         * @description As it was known at that time; the last time anything was learned when left out.
+                         */
+                        as_of?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The edition that was kept before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEdition"];
+                    };
+                };
+                /** @description The new edition */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEdition"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for, what of it is kept, when and where editions go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Both editions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportPeriods"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of any period, also one under way, made now and not kept */
+        get: {
+            parameters: {
+                query: {
+                    edition: "weekly" | "board";
+                    /** @description The one under way when left out. */
+                    period?: string;
+                    /** @description As it was known at that time; the last time anything was learned when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The preview */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/preview/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a preview: the same bytes for the same period as known at the same time */
+        get: {
+            parameters: {
+                query: {
+                    edition: "weekly" | "board";
+                    /** @description The one under way when left out. */
+                    period: string;
+                    /** @description As it was known at that time; the last time anything was learned when left out. */
+                    as_of: string;
+                };
+                header?: never;
+                path: {
+                    name: "report.html" | "report.pdf" | "slack.json" | "teams.json" | "figures.json";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "application/pdf": string;
+                        "application/json": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -4057,6 +4272,26 @@ export interface components {
                 at: string;
             } | null;
         };
+        ListedSource: components["schemas"]["Source"] & {
+            /**
+             * Format: date-time
+             * @description Null where it is due now, or not polled.
+             */
+            next_poll_at: string | null;
+            /** @description The newest capture. */
+            last_observation_id: string | null;
+        };
+        SourceDetail: components["schemas"]["ListedSource"] & {
+            observations: components["schemas"]["Capture"][];
+            /** @description How its health went, newest first; polls that changed nothing are left out. */
+            health: components["schemas"]["SourceHealthChange"][];
+        };
+        Capture: components["schemas"]["Observation"] & {
+            /** @description How often the same bytes came in a row. */
+            seen_count: number;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
         Observation: {
             id: string;
             source_id: string;
@@ -4076,6 +4311,16 @@ export interface components {
              * @description When retention let the body go; hash and metadata stay.
              */
             body_expired_at: string | null;
+        };
+        SourceHealthChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "new" | "ok" | "suspect" | "failing" | "unreachable";
+            reason: string | null;
+            /** Format: date-time */
+            last_good_at: string | null;
+            enabled: boolean;
         };
         Fact: {
             id: string;
@@ -4743,6 +4988,46 @@ export interface components {
                 media_type: string;
                 href: string;
             }[];
+        };
+        ReportPeriods: {
+            /** @enum {string} */
+            edition: "weekly" | "board";
+            /** @description Cron, in the time zone of the workspace; null for never. */
+            schedule: string | null;
+            /** @description Where each kept edition is sent. */
+            destinations: string[];
+            /** @description The one under way first. Older ones can be asked for too. */
+            periods: {
+                period: string;
+                title: string;
+                start: string;
+                end: string;
+                is_complete: boolean;
+                /** @description The edition in the archive. */
+                report_id: string | null;
+            }[];
+        };
+        ReportPreview: {
+            /** @enum {string} */
+            edition: "weekly" | "board";
+            /** @description 2026-W47 or 2026-10 */
+            period: string;
+            title: string;
+            verdict: string;
+            period_start: string;
+            period_end: string;
+            /** @description Everything in it is as it was known then. */
+            known_at: string;
+            sample: boolean;
+            files: {
+                name: string;
+                media_type: string;
+                href: string;
+            }[];
+            /** @description Whether the period was over when this was known. */
+            is_complete: boolean;
+            /** @description What cannot be said about that time, in sentences. */
+            limits: string[];
         };
         Settings: {
             workspace: {
