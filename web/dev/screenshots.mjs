@@ -53,6 +53,7 @@ const observation =
 const account = await first('/accounts?limit=1', 'slug');
 const competitor = await first('/competitors', 'slug');
 const period = await first('/cost/periods', 'period');
+const report = await first('/reports?limit=1');
 
 const pages = Object.entries({
   overview: '/',
@@ -73,6 +74,9 @@ const pages = Object.entries({
   sources: '/sources',
   source: source && `/sources/${source}`,
   observation: observation && `/observations/${observation}`,
+  reports: '/reports',
+  'report-preview': '/reports/preview?edition=weekly',
+  report: report && `/reports/${report}`,
   work: '/work',
   settings: '/settings',
   'settings-capabilities': '/settings?part=capabilities',

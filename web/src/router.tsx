@@ -178,6 +178,30 @@ const observation = createRoute({
   component: lazyRouteComponent(() => import('./pages/observation.tsx'), 'ObservationPage'),
 });
 
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  validateSearch: reading((search) => ({ edition: oneOf(search['edition'], ['weekly', 'board']) })),
+  component: lazyRouteComponent(() => import('./pages/reports.tsx'), 'ReportsPage'),
+});
+
+const reportPreview = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/preview',
+  validateSearch: reading((search) => ({
+    edition: oneOf(search['edition'], ['weekly', 'board']),
+    period: text(search['period']),
+    as_of: text(search['as_of']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/report-preview.tsx'), 'ReportPreviewPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
+});
+
 const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
@@ -226,6 +250,9 @@ const tree = rootRoute.addChildren([
     sources,
     source,
     observation,
+    reports,
+    reportPreview,
+    report,
     work,
     effects,
     settings,

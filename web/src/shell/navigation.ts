@@ -9,6 +9,7 @@ import {
   House,
   Inbox,
   type LucideIcon,
+  Newspaper,
   Plug,
   RefreshCw,
   Settings,
@@ -25,6 +26,7 @@ export interface Place {
     | '/market'
     | '/cost'
     | '/compliance'
+    | '/reports'
     | '/ledger'
     | '/sources'
     | '/work'
@@ -51,6 +53,7 @@ export const PLACES: readonly { readonly title: string | null; readonly places: 
       { to: '/competitors', label: 'Competitors', icon: Eye, key: 'r' },
       { to: '/accounts', label: 'Accounts', icon: Building2, key: 'n' },
       { to: '/market', label: 'Market', icon: ChartPie, key: 'm' },
+      { to: '/reports', label: 'Reports', icon: Newspaper, key: 'e' },
     ],
   },
   {
