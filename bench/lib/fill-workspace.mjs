@@ -12,7 +12,7 @@ export async function fillWorkspace(pool, { signals, proposals, observations }) 
   await run(
     `INSERT INTO signals (id, kind, capability, subject, severity, confidence, title, summary, reasons, before, after,
        evidence, dedupe_key, occurred_at, last_occurred_at, sample, state, first_seen_at, last_seen_at, seen_count)
-     SELECT 'sig_' || lpad(n::text, 26, '0'), 'competitor.page_changed', 'competitive-intelligence', 'competitor:' || n % 50,
+     SELECT 'sig_' || lpad(n::text, 26, '0'), 'competitor.content', 'competitive-intelligence', 'competitor:' || n % 50,
        (ARRAY['info', 'info', 'info', 'watch', 'watch', 'high', 'info', 'info', 'watch', 'critical'])[1 + n % 10],
        0.8, 'Pricing page of competitor ' || n % 50 || ' changed', repeat('The monthly price per unit was raised. ', 5),
        jsonb_build_array(jsonb_build_object('text', 'A price changed', 'weight', 0.6)), 'from 1.50', 'to 1.75', ${evidence},

@@ -11,7 +11,10 @@ export function blindChannel(
     prepare: () => ({ parts: ['1', '2', '3'] }),
     async send({ payload }) {
       await around.before?.();
-      const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(payload) });
+      const response = await fetch(`http://127.0.0.1:${port}/`, {
+        method: 'POST',
+        body: JSON.stringify(payload),
+      });
       await response.arrayBuffer();
       await around.after?.();
       return { status: response.status };

@@ -1,6 +1,5 @@
 /** The cycle's part: registers the sources, reads recorded histories, waits for the polls, and puts the numbers. */
 import type { MeasureInput } from '../../evidence/contract.ts';
-import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
 import { readDroppedFile } from './read-dropped-file.ts';
 import { listHistory, readCapture } from './read-history.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import { sourceKinds } from './domain/contract.ts';
 
-export const manifestName = 'manifest.jsonl';
+const manifestName = 'manifest.jsonl';
 
 const isInstant = (text: string) =>
   /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s?(Z|[+-]\d{2}:?\d{2})?)?$/i.test(text) &&

@@ -70,10 +70,8 @@ export async function replayHistory(dir: string, options: ReplayOptions): Promis
   for (const [index, entry] of entries.entries()) {
     if (index > 0 && index % 500 === 0) options.progress?.(`${index} of ${entries.length} captures`);
     const identity = `${entry.source}\n${entry.retrieved_at}\n${entry.file}`;
-    if (taken.has(identity)) {
-      suppressed.push({ capture: entry.file, why: 'duplicate', detail: 'the capture is listed twice' });
-      continue;
-    }
+    // A capture that is listed twice is one look, not two.
+    if (taken.has(identity)) continue;
     taken.add(identity);
     const source = sources.get(entry.source) ?? { memory: emptySourceMemory, last: undefined };
     sources.set(entry.source, source);
@@ -100,6 +98,16 @@ export async function replayHistory(dir: string, options: ReplayOptions): Promis
       toldBy.set(key, entry.source);
       signals.push(signalOf(entry, telling));
     }
+  }
+  for (const { memory } of sources.values()) {
+    // What was seen once when the record ends waits for a capture that never comes.
+    if (memory.state?.form !== 'page') continue;
+    for (const { first } of memory.state.pending)
+      suppressed.push({
+        capture: first.id,
+        why: 'unconfirmed',
+        detail: 'the record ends before it was seen again',
+      });
   }
   return { signals, suppressed: distinctNotes(suppressed).map(({ capture, why }) => ({ capture, why })) };
 }

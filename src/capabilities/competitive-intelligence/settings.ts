@@ -13,7 +13,7 @@ const pageSettings = z.strictObject({
 });
 
 /** What a source of a kind says besides the fields that all have. */
-export function kindSettings(kind: (typeof sourceKinds)[number]): z.ZodObject {
+function kindSettings(kind: (typeof sourceKinds)[number]): z.ZodObject {
   return kind === 'page' ? pageSettings : connectorOf(kind).settings;
 }
 

@@ -32,6 +32,7 @@ export function registerDeliveryCommands(program: Command, context: DeliveryComm
   destinations
     .command('list')
     .description('Every destination of the workspace, and whether its secrets are there')
+    .addHelpText('after', '\nExamples:\n  sophia destinations list\n  sophia destinations list --json')
     .action(async () => {
       const { destinations: known, readSecret } = await context.delivery();
       const rows = await Promise.all(

@@ -63,6 +63,7 @@ export function registerReportCommands(program: Command, context: ReportCommandC
   report
     .command('list')
     .description('Editions in the archive, newest first')
+    .addHelpText('after', '\nExamples:\n  sophia report list\n  sophia report list --json')
     .action(async () => {
       const { items } = await (await context.reports()).list({ limit: 200 });
       context.answer(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { advanceSource } from './advance-source.ts';
-import { item, list } from './engine.testing.ts';
+import { item, list } from '../../engine.testing.ts';
 import type { SourceState } from './source-state.ts';
 
 const first = 'https://jobs.example/?page=1';

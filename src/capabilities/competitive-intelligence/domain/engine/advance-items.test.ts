@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, item, list } from './engine.testing.ts';
+import { follow, item, list } from '../../engine.testing.ts';
 
 const jobs = (...keys: string[]) => list(keys.map((key) => item(key, { type: 'job', title: `Job ${key}` })));
 const feed = (...keys: string[]) =>
@@ -45,7 +45,7 @@ describe('entries of a list', () => {
       }),
     ]);
     expect(result.said).toEqual([]);
-    expect(whys(result)).toEqual(['duplicate']);
+    expect(whys(result)).toEqual(['volatile']);
   });
 
   it('older than the window ever was are its past, not news', () => {

@@ -15,6 +15,9 @@ import type {
 /** An empty list is an outage more often than the end of all: it counts once so many captures in a row hold it. */
 const emptyStays = 3;
 const mostlyGoneStays = 2;
+/** A short list that grows at once by this many entries, and to several times its length, has lost its filter. */
+const leastFlood = 15;
+const floodStays = 3;
 const maxGone = 5_000;
 
 export function baselineItems(reading: ItemsReading, extractor: string, capture: CaptureRef): ItemsState {
@@ -52,7 +55,7 @@ export function advanceItems(
   const isEnd = reading.next === null && !isLaterPage;
   const missingKeys = Object.keys(state.items).filter((key) => !listed.has(key));
   const doubt =
-    isEnd && !isBaseline ? doubtItems(state, listed.size, missingKeys.length, reading.isComplete) : null;
+    isEnd && !isBaseline ? doubtItems(state, listed, missingKeys.length, reading.isComplete) : null;
   if (doubt !== null) {
     const count = (state.missing?.count ?? 0) + 1;
     if (!reading.isComplete || count < doubt.stays) {
@@ -94,7 +97,7 @@ export function advanceItems(
     },
     changes: told.map((change): Told => {
       const ref = { id: capture.id, at: capture.at };
-      const at = change.type === 'item_removed' ? { id: first.id, at: first.at } : ref;
+      const at = doubt === null ? ref : { id: first.id, at: first.at };
       return { change, before: state.last, first: at, confirmed: ref };
     }),
     suppressed: notes,
@@ -117,15 +120,18 @@ function placeInList(
 
 function doubtItems(
   state: ItemsState,
-  listed: number,
+  listed: ReadonlySet<string>,
   missing: number,
   isComplete: boolean,
 ): { readonly stays: number; readonly detail: string } | null {
   const known = Object.keys(state.items).length;
-  if (known > 0 && listed === 0)
+  if (known > 0 && listed.size === 0)
     return { stays: emptyStays, detail: `the list is empty, ${known} entries were on it` };
   if (isComplete && known >= 5 && missing >= 0.6 * known)
     return { stays: mostlyGoneStays, detail: `${missing} of ${known} entries are missing` };
+  const fresh = [...listed].filter((key) => !(key in state.items) && !(key in state.gone)).length;
+  if (isComplete && known > 0 && fresh >= leastFlood && fresh >= 3 * known)
+    return { stays: floodStays, detail: `${fresh} entries came to a list of ${known}: a filter may be lost` };
   return null;
 }
 
@@ -152,6 +158,10 @@ function compareItems(
   for (const item of listed) {
     const known = items[item.key];
     if (known) {
+      if (hasLostFields(known.item, item)) {
+        notes.push({ why: 'vanished', detail: `"${item.title}" lacks parts that it had` });
+        continue;
+      }
       const edit = editOf(known, item);
       items[item.key] = { ...holdItem(item, total), past: edit.past };
       if (edit.kind === 'edited') told.push({ type: 'item_edited', ...trimTo(known, item) });
@@ -170,7 +180,7 @@ function compareItems(
         left.delete(signatureOf(item));
         delete items[twin];
       }
-      notes.push({ why: 'duplicate', detail: `"${item.title}" is known under another key` });
+      notes.push({ why: 'volatile', detail: `"${item.title}" is known under another key` });
     } else if (isBackfill(state, item, reading)) {
       notes.push({ why: 'stale', detail: `"${item.title}" is older than the list ever was` });
     } else told.push({ type: 'item_added', item });
@@ -198,6 +208,18 @@ function editOf(
   const past = [...known.past.filter((hash) => hash !== known.textHash), known.textHash].slice(-5);
   const onlyText = itemHash({ ...known.item, text: '' }) === itemHash({ ...item, text: '' });
   return { kind: onlyText && known.past.includes(now) ? 'reverted' : 'edited', past };
+}
+
+/** The same words with parts left out: an answer that is not whole. Parts that come and go are no edit. */
+function hasLostFields(before: Item, item: Item): boolean {
+  const isNothing = (value: unknown) =>
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  const lost = Object.entries(before.fields).filter(
+    ([name, value]) => !isNothing(value) && isNothing(item.fields[name]),
+  );
+  if (lost.length === 0) return false;
+  const filled = { ...item, fields: { ...item.fields, ...Object.fromEntries(lost) } };
+  return itemHash({ ...before, text: '' }) === itemHash({ ...filled, text: '' });
 }
 
 /** A window that reaches further back than before shows old entries for the first time. */

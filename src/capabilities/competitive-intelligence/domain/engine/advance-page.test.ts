@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, pricingPage } from './engine.testing.ts';
+import { follow, pricingPage } from '../../engine.testing.ts';
 
 const A = pricingPage();
 const B = pricingPage({ growth: '$2.10' });

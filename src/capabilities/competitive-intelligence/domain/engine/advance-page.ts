@@ -35,6 +35,7 @@ export function baselinePage(reading: PageReading, extractor: string, capture: C
     flips: {},
     past: {},
     slots: {},
+    rotations: 0,
     missing: null,
   };
 }

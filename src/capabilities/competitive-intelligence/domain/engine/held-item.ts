@@ -22,7 +22,17 @@ export function holdItem(item: Item, total: number): HeldItem {
 /** Spaces, case, marks at the edges and what ticks do not make an edit. */
 export function itemHash(item: Item): string {
   const fields = Object.entries(item.fields)
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? [...value].sort().join(',') : String(value)}`)
+    .map(
+      ([name, value]) =>
+        `${name}=${
+          Array.isArray(value)
+            ? [...value]
+                .map(String)
+                .toSorted((a, b) => (a < b ? -1 : 1))
+                .join(',')
+            : String(value)
+        }`,
+    )
     .sort();
   return sha256Hex(JSON.stringify([plain(item.title), fields, plain(item.text)])).slice(0, 24);
 }

@@ -8,14 +8,20 @@ export function matchesNoise(
   text: string,
 ): boolean {
   if (rules.length === 0) return false;
-  const key = blockKey(text);
-  return rules.some((rule) => rule.target === target && matches(rule.pattern, key));
+  return rules.some(
+    (rule) =>
+      rule.target === target &&
+      (matches(rule.pattern, text, blockKey) || matches(rule.pattern, text, asPrinted)),
+  );
 }
 
+/** A star may cut an amount or a date in two, which then only matches as it is printed. */
+const asPrinted = (text: string) => text.replace(/\s+/g, '').toLowerCase();
+
 /** Piece by piece, without a regular expression: a pattern is what somebody typed. */
-function matches(pattern: string, key: string): boolean {
-  const pieces = pattern.split('*').map(blockKey);
-  const [first = '', ...rest] = pieces;
+function matches(pattern: string, text: string, keyOf: (text: string) => string): boolean {
+  const key = keyOf(text);
+  const [first = '', ...rest] = pattern.split('*').map(keyOf);
   if (rest.length === 0) return key === first;
   if (!key.startsWith(first)) return false;
   let at = first.length;

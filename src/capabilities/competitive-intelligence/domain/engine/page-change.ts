@@ -1,6 +1,7 @@
 /** Confirmed edits of one capture to the change that is told: exactly the blocks that triggered it, and its claims. */
 import type { Change, FactChange, PageFact } from '../contract.ts';
 import type { BlockFact, HeldBlock } from './source-state.ts';
+import { canonicalMoney } from '../page/canonical-money.ts';
 import { changedWordCount } from './words.ts';
 
 export interface ConfirmedEdit {
@@ -48,7 +49,7 @@ function factChanges(before: readonly BlockFact[], after: readonly BlockFact[]):
   for (const { fact, now: exact } of matched) {
     const now = exact ?? take((one) => isAbout(one, fact));
     if (now === undefined) changes.push({ ...change(fact), before: fact.value, after: null });
-    else if (now.value !== fact.value) changes.push({ ...change(now), before: fact.value, after: now.value });
+    else if (!sameValue(now, fact)) changes.push({ ...change(now), before: fact.value, after: now.value });
     else if (now.unit !== fact.unit)
       changes.push({ ...change(now), before: withUnit(fact), after: withUnit(now) });
   }
@@ -57,7 +58,8 @@ function factChanges(before: readonly BlockFact[], after: readonly BlockFact[]):
 
 const isAbout = (a: BlockFact, b: BlockFact) =>
   a.kind === b.kind && a.name.toLowerCase() === b.name.toLowerCase();
-const isSame = (a: BlockFact, b: BlockFact) => isAbout(a, b) && a.value === b.value && a.unit === b.unit;
+const isSame = (a: BlockFact, b: BlockFact) => isAbout(a, b) && sameValue(a, b) && a.unit === b.unit;
+const sameValue = (a: BlockFact, b: BlockFact) => canonicalMoney(a.value) === canonicalMoney(b.value);
 const change = ({ kind, name, unit }: BlockFact) => ({ kind, name, unit });
 const withUnit = ({ value, unit }: BlockFact) => (unit === null ? value : `${value} (${unit})`);
 

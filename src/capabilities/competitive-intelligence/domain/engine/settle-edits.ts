@@ -4,7 +4,7 @@
  */
 import { blockKey, shortKey } from '../page/mask-volatile.ts';
 import { commonSlots, fillSlots, slotTemplate, slotsBetween } from './slots.ts';
-import type { CaptureRef, HeldBlock, PageState, PendingEdit } from './source-state.ts';
+import type { HeldBlock, PageState, PendingEdit } from './source-state.ts';
 
 export interface Settled {
   readonly confirmed: readonly PendingEdit[];
@@ -43,11 +43,19 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
       }
     }
     if (seen.seen < needed(state, seen)) pending.push(seen);
+    else if (isRotation(seen) && state.rotations >= seenRotations)
+      quiet.push({ edit: seen, why: 'volatile' });
     else if (alternates(state, seen)) quiet.push({ edit: seen, why: 'reverted' });
     else confirmed.push(seen);
   }
   return { confirmed, pending, undone: open, quiet };
 }
+
+/** Only what stands in a carousel or among testimonials differs. */
+const isRotation = ({ removed, added }: Pick<PendingEdit, 'removed' | 'added'>): boolean =>
+  (removed?.isRotating ?? true) && (added?.isRotating ?? true);
+/** Rotations that did not stay, after which a page is known to rotate and what rotates on it is told no more. */
+const seenRotations = 2;
 
 /** What is added decides; a removal is the same where the same block is missing and nothing took its place. */
 function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
@@ -57,13 +65,13 @@ function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
 }
 
 /** Two in a row; three or five where it came and went before, or where its place does so again and again. */
-function needed({ flips }: PageState, { removed, added }: PendingEdit): number {
+function needed({ flips, rotations }: PageState, { removed, added }: PendingEdit): number {
   const came = added === null ? 0 : (flips[keyOf(added) ?? ''] ?? 0);
   const went = removed === null ? 0 : (flips[keyOf(removed) ?? ''] ?? 0);
   const forAdded = came === 0 ? 2 : came === 1 ? 3 : 5;
   const forRemoved =
     added === null ? (went === 0 ? 2 : went === 1 ? 3 : 5) : went >= 4 ? 5 : went >= 2 ? 3 : 2;
-  const forRotating = removed?.isRotating && added?.isRotating ? 4 : 2;
+  const forRotating = !isRotation({ removed, added }) ? 2 : rotations >= seenRotations ? 8 : 4;
   return Math.max(forAdded, forRemoved, forRotating);
 }
 
@@ -84,7 +92,7 @@ function isTicker({ slots }: PageState, { removed, added }: PendingEdit): boolea
 }
 
 /** The slot that a change falls into, as long as no claim and no money changes in it: what is learned from it. */
-export function tickingSlot({ removed, added }: PendingEdit): string | undefined {
+function tickingSlot({ removed, added }: PendingEdit): string | undefined {
   if (removed === null || added === null || !sameClaims(removed, added)) return undefined;
   const template = slotTemplate(removed.text, added.text);
   return template === undefined || /[$€£]/.test(slotText(removed, added)) ? undefined : shortKey(template);
@@ -148,7 +156,7 @@ export function rememberEdits(
   state: PageState,
   settled: Settled,
   taken: readonly PendingEdit[],
-): Pick<PageState, 'flips' | 'past' | 'slots'> {
+): Pick<PageState, 'flips' | 'past' | 'slots' | 'rotations'> {
   const flips: Record<string, number> = { ...state.flips };
   const past: Record<string, number> = { ...state.past };
   const slots: Record<string, number> = { ...state.slots };
@@ -164,7 +172,12 @@ export function rememberEdits(
     count(past, keyOf(edit.removed));
     count(slots, tickingSlot(edit));
   }
-  return { flips: newest(flips), past: newest(past), slots: newest(slots) };
+  return {
+    flips: newest(flips),
+    past: newest(past),
+    slots: newest(slots),
+    rotations: state.rotations + settled.undone.filter(isRotation).length,
+  };
 }
 
 const maxRemembered = 1_000;
@@ -173,8 +186,3 @@ function newest(table: Record<string, number>): Record<string, number> {
   const entries = Object.entries(table);
   return entries.length <= maxRemembered ? table : Object.fromEntries(entries.slice(-maxRemembered));
 }
-
-export const firstsOf = (edits: readonly PendingEdit[]): CaptureRef[] => {
-  const seen = new Map(edits.map((edit) => [edit.first.id, edit.first]));
-  return [...seen.values()];
-};

@@ -13,7 +13,7 @@ export interface Slot {
 
 const maxTokens = 2_000;
 
-export const tokensOf = (text: string): string[] => text.match(/\s*\S+/g) ?? [];
+const tokensOf = (text: string): string[] => text.match(/\s*\S+/g) ?? [];
 
 /** Undefined for blocks too long to be compared word by word. */
 export function slotsBetween(before: string, after: string): Slot[] | undefined {

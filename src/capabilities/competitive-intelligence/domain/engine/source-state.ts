@@ -62,6 +62,8 @@ export interface PageState {
   readonly past: Readonly<Record<string, number>>;
   /** Changes in one and the same slot of a block, by what stands around the slot. */
   readonly slots: Readonly<Record<string, number>>;
+  /** Changes of carousels and testimonials that did not stay. */
+  readonly rotations: number;
   /** Good captures in a row that lack most of what the page held. */
   readonly missing: { readonly count: number; readonly first: CaptureRef } | null;
 }

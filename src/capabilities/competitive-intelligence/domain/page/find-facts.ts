@@ -1,9 +1,9 @@
 /** The typed claims of a page, by general rules: no page and no vendor is known to them. */
 import type { PageFact } from '../contract.ts';
 import { listFacts } from './list-facts.ts';
-import type { PageBlock } from './page-block.ts';
+import { type PageBlock, wordCount } from './page-block.ts';
 import { headcountFacts, leadershipFacts, roleFacts } from './people-facts.ts';
-import { isPlanName, priceFacts } from './price-facts.ts';
+import { headingOf, isPlanName, priceFacts } from './price-facts.ts';
 
 const maxFacts = 2_000;
 
@@ -12,6 +12,7 @@ export function findFacts(title: string, blocks: readonly PageBlock[]): PageFact
   const facts = [
     ...prices,
     ...planFacts(prices, blocks),
+    ...featureFacts(prices, blocks),
     ...headcountFacts(blocks),
     ...leadershipFacts(blocks),
     ...roleFacts(title, blocks),
@@ -29,6 +30,36 @@ function planFacts(prices: readonly PageFact[], blocks: readonly PageBlock[]): P
     const isHeaded = blocks[heading]?.text === name;
     if (!isHeaded && at.role !== 'row') return [];
     return [{ kind: 'plan', name, value: name, unit: null, block: isHeaded ? heading : block }];
+  });
+}
+
+/** What a plan holds: entries below its heading, and rows of a table whose columns are plans. */
+function featureFacts(prices: readonly PageFact[], blocks: readonly PageBlock[]): PageFact[] {
+  const plans = new Set(
+    prices.map((fact) => fact.name).filter((name) => isPlanName(name) && name !== 'Price'),
+  );
+  const priced = new Set(prices.map((fact) => fact.block));
+  const headings = headingOf(blocks);
+  return blocks.flatMap((block, index): PageFact[] => {
+    if (priced.has(index)) return [];
+    const fact = (name: string, value: string): PageFact => ({
+      kind: 'feature',
+      name,
+      value,
+      unit: null,
+      block: index,
+    });
+    if (block.role === 'row') {
+      const [label = '', ...cells] = block.cells;
+      return cells.flatMap((cell, at) => {
+        const plan = block.columns[at + 1] ?? '';
+        return cell !== '' && label !== '' && plans.has(plan) ? [fact(`${plan}: ${label}`, cell)] : [];
+      });
+    }
+    const plan = headings[index] ?? '';
+    return block.role === 'item' && plans.has(plan) && wordCount(block.text) <= 14
+      ? [fact(block.text, plan)]
+      : [];
   });
 }
 

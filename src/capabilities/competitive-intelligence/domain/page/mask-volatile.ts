@@ -3,6 +3,7 @@
  * ages, countdowns, copyright years, tokens, counters. Amounts of money never are.
  */
 import { sha256Hex } from '../../../../kernel/canonical-json.ts';
+import { canonicalMoney } from './canonical-money.ts';
 import { remember } from './remember.ts';
 
 const month =
@@ -91,7 +92,7 @@ export function maskVolatile(text: string): string {
 
 /** Equal keys: the same block. */
 export const blockKey = remember((text: string): string =>
-  maskVolatile(text).replace(/\s+/g, '').toLowerCase(),
+  canonicalMoney(maskVolatile(text)).replace(/\s+/g, '').toLowerCase(),
 );
 
 /** A key of bounded length, for what is remembered over many captures. */

@@ -1,9 +1,9 @@
 /** Follows a source over captures that are written out in a test, with the real reading of pages. */
-import { SophiaError } from '../../../../kernel/errors.ts';
-import { readPage } from '../../sources/read-page.ts';
-import type { Change, Item, ItemsReading } from '../contract.ts';
-import { advanceSource } from './advance-source.ts';
-import type { Capture, EngineOptions, SourceState, Suppressed, Told } from './source-state.ts';
+import { SophiaError } from '../../kernel/errors.ts';
+import { readPage } from './sources/read-page.ts';
+import type { Change, Item, ItemsReading } from './domain/contract.ts';
+import { advanceSource } from './domain/engine/advance-source.ts';
+import type { Capture, EngineOptions, SourceState, Suppressed, Told } from './domain/engine/source-state.ts';
 
 const url = 'https://lumen-leasing.example/pricing';
 
@@ -47,9 +47,9 @@ export interface Followed {
   readonly said: readonly string[];
 }
 
-/** Captures are numbered from 1. A string is a page; a reading is a list; null is an answer with an error. */
+/** Captures are numbered from 1. A string is a page (`unchanged` is a 304); a reading is a list; null is an error. */
 export function follow(
-  captures: readonly (string | ItemsReading | null | 'unchanged')[],
+  captures: readonly (string | ItemsReading | null)[],
   options?: EngineOptions,
 ): Followed {
   let state: SourceState | null = null;

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readPage } from './read-page.ts';
+
+const filler =
+  '<p>We help owners and residents get on with each other and with the rent, all year round.</p>';
+const page = (body: string, title = 'Lumen Leasing') =>
+  readPage(
+    `<!doctype html><html><head><title>${title}</title></head><body><main>${body}${filler}</main></body></html>`,
+    'https://lumen-leasing.example/page',
+  );
+const facts = (body: string, title?: string) =>
+  page(body, title).facts.map(({ kind, name, value, unit }) => [kind, name, value, unit]);
+
+describe('claims of a page', () => {
+  it('are prices with plan and unit, in cards, tables and sentences', () => {
+    const card =
+      '<h1>Pricing</h1><div class="card"><h3>Growth</h3><div><span>$2.40</span><span>/unit/mo</span></div></div>';
+    expect(facts(card)).toContainEqual(['price', 'Growth', '$2.40', 'USD per unit and month']);
+    const table =
+      '<h1>Pricing</h1><table><tr><th></th><th>Starter</th><th>Growth</th></tr><tr><td>Price per month</td><td>$99</td><td>$199</td></tr></table>';
+    expect(facts(table)).toContainEqual(['price', 'Growth', '$199', 'USD per month']);
+    expect(facts('<p>The Growth plan costs $49 per month.</p>')).toContainEqual([
+      'price',
+      'Growth',
+      '$49',
+      'USD per month',
+    ]);
+  });
+
+  it('are prices that stand for machines alone', () => {
+    const offer =
+      '<script type="application/ld+json">{"@type":"Product","name":"Growth","offers":{"@type":"Offer","price":"49.00","priceCurrency":"USD"}}</script>';
+    expect(facts(offer)).toContainEqual(['price', 'Growth', '$49.00', null]);
+  });
+
+  it('are not what was raised, saved or paid', () => {
+    const money =
+      '<p>We raised $30 million in a Series B.</p><p>Owners saved $2,400 on average.</p><p>Salary: $120,000 to $150,000</p>';
+    expect(facts(money).filter(([kind]) => kind === 'price')).toEqual(
+      [['price', expect.anything(), '$2,400', null]].slice(1),
+    );
+  });
+
+  it('are headcount, leaders, roles, customers, integrations and offices', () => {
+    expect(facts('<p>We are a team of 250 people in Austin.</p>')).toContainEqual([
+      'headcount',
+      'Employees',
+      '250',
+      'people',
+    ]);
+    expect(facts('<h3>Ada Example</h3><p>Chief Executive Officer</p>')).toContainEqual([
+      'leadership',
+      'Chief Executive Officer',
+      'Ada Example',
+      null,
+    ]);
+    expect(facts('<h1>Careers</h1><ul><li>Sales Manager</li></ul>', 'Careers')).toContainEqual([
+      'role',
+      'Sales Manager',
+      'Sales Manager',
+      null,
+    ]);
+    expect(facts('<h2>Trusted by</h2><img alt="Northwind Homes logo">')).toContainEqual([
+      'customer',
+      'Northwind Homes',
+      'Northwind Homes',
+      null,
+    ]);
+    expect(facts('<h2>Integrations</h2><ul><li>Yardi</li></ul>')).toContainEqual([
+      'integration',
+      'Yardi',
+      'Yardi',
+      null,
+    ]);
+    expect(facts('<p>We have offices in Austin, TX.</p>')).toContainEqual([
+      'location',
+      'Austin, TX',
+      'Austin, TX',
+      null,
+    ]);
+  });
+});
+
+describe('reading a page', () => {
+  it('keeps text beside blocks, folded answers and buttons apart from prices', () => {
+    const { blocks } = page(
+      '<div>Before <p>inside</p> after</div><details><summary>Why?</summary>Because.</details>',
+    );
+    expect(blocks).toEqual(expect.arrayContaining(['Before', 'inside', 'after', 'Why?', 'Because.']));
+  });
+
+  it('is bounded by nesting and size, whatever a stranger nests', () => {
+    const deep = `${'<div>'.repeat(50_000)}deep${'</div>'.repeat(50_000)}`;
+    expect(page(deep).blocks).toContain('deep');
+  });
+});
