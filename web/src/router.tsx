@@ -160,7 +160,12 @@ const ledger = createRoute({
 const sources = createRoute({
   getParentRoute: () => inside,
   path: '/sources',
-  validateSearch: reading((search) => ({ state: oneOf(search['state'], ['ok', 'trouble', 'off']) })),
+  validateSearch: reading((search) => ({
+    state: oneOf(search['state'], ['ok', 'trouble', 'off']),
+    capability: text(search['capability']),
+    competitor: text(search['competitor']),
+    kind: text(search['kind']),
+  })),
   component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
 });
 
