@@ -58,3 +58,13 @@ export function nameOf(pid) {
     return '';
   }
 }
+
+/** Resident set size in bytes: memory that several processes share counts in full. */
+export function rssOf(pid) {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(kilobytes ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}

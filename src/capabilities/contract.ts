@@ -9,10 +9,13 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { Ledger, ProposalExecutor, Proposals, Signals } from '../decisions/contract.ts';
 import type { PushedEvent } from '../delivery/intake/pushed-events.ts';
+import type { OutboxMessage } from '../delivery/contract.ts';
+import type { NoticeInput } from '../delivery/domain/notice.ts';
 import type { Evidence } from '../evidence/contract.ts';
 import type { GuardedFetch } from '../evidence/fetch/contract.ts';
+import type { Secret } from '../kernel/secret.ts';
 import type { Clock, Instant } from '../kernel/time.ts';
-import type { Database, Migration } from '../platform/database/database.ts';
+import type { Database, Db, Migration } from '../platform/database/database.ts';
 import type { ApiEnv } from '../platform/http/env.ts';
 import type { WorkerPool } from '../platform/worker-pool/contract.ts';
 import type { Log } from '../platform/telemetry/log.ts';
@@ -26,6 +29,20 @@ export interface WorkspaceInfo {
   readonly timeZone: string;
 }
 
+/** How a capability tells people something: through the outbox, to destinations that the workspace names. */
+export interface Outgoing {
+  /** Public address of the dashboard, without a slash at its end; empty where there is none. */
+  readonly publicUrl: string;
+  destinations(): readonly { readonly name: string; readonly type: string }[];
+  /** In the caller's transaction. @throws SophiaError `destination.unknown`, `notice.invalid` */
+  send(
+    db: Db,
+    message: Pick<OutboxMessage, 'destination' | 'subject' | 'policy' | 'dedupeKey' | 'sample'> & {
+      readonly notice: NoticeInput;
+    },
+  ): Promise<{ readonly id: string; readonly isNew: boolean }>;
+}
+
 /** Everything a capability may use. Built once in `src/app`. */
 export interface CapabilityServices {
   readonly workspace: WorkspaceInfo;
@@ -35,6 +52,18 @@ export interface CapabilityServices {
   readonly proposals: Proposals;
   readonly ledger: Ledger;
   readonly fetch: GuardedFetch;
+  readonly outgoing: Outgoing;
+  /**
+   * For what a page loads besides itself: the same guards, without the pause between two requests to a host. Made anew for
+   * each page.
+   */
+  readonly fetchForParts: () => GuardedFetch;
+  /** What the guarded fetch says who it is; some services want a contact address in it. */
+  readonly userAgent: string;
+  /** Secrets by reference, such as `env:GITHUB_TOKEN`. @throws SophiaError `secret.missing` */
+  readonly readSecret: (reference: string) => Promise<Secret>;
+  /** Chromium for pages that a script fills in. Without a path the usual places are looked at. */
+  readonly browser: { readonly path: string | undefined; readonly sandbox: boolean };
   /** Other threads, for work that would keep the serving one from answering. */
   readonly workers: WorkerPool;
   readonly clock: Clock;

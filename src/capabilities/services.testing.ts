@@ -9,7 +9,7 @@ import { eventMigrations } from '../platform/events/migrations.ts';
 import { publishEvent } from '../platform/events/events.ts';
 import { silentLog } from '../platform/telemetry/log.ts';
 import { createWorkerPool } from '../platform/worker-pool/create-worker-pool.ts';
-import type { CapabilityServices, CycleContext } from './contract.ts';
+import type { CapabilityServices, CycleContext, Outgoing } from './contract.ts';
 
 export interface TestServices {
   readonly services: CapabilityServices;
@@ -17,6 +17,8 @@ export interface TestServices {
   readonly open: Map<string, SignalInput>;
   /** Every raise, in order. */
   readonly raised: SignalInput[];
+  /** Every notice that was to be sent, in order. */
+  readonly sent: Parameters<Outgoing['send']>[1][];
   contextAt(at: string): CycleContext<unknown>;
   drop(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export async function createTestServices(
   const clock = fixedClock(now);
   const open = new Map<string, SignalInput>();
   const raised: SignalInput[] = [];
+  const sent: Parameters<Outgoing['send']>[1][] = [];
   const refuse = () => Promise.reject(new Error('not used here'));
   const proposed = new Set<string>();
   const proposals: Proposals = {
@@ -48,6 +51,18 @@ export async function createTestServices(
     proposals,
     ledger: { append: refuse },
     fetch: refuse,
+    outgoing: {
+      publicUrl: 'https://sophia.example',
+      destinations: () => [{ name: 'sales', type: 'slack_webhook' }],
+      send: (_db, message) => {
+        sent.push(message);
+        return Promise.resolve({ id: `out_${message.dedupeKey}`, isNew: true });
+      },
+    },
+    fetchForParts: () => refuse,
+    userAgent: 'Sophia/0.1 (ops@example.com)',
+    readSecret: refuse,
+    browser: { path: '/nowhere/chromium', sandbox: true },
     workers,
     clock,
     log: silentLog,
@@ -57,6 +72,7 @@ export async function createTestServices(
     services,
     open,
     raised,
+    sent,
     contextAt: (at) => ({
       ...services,
       cycleId: 'cycle_test',
@@ -94,7 +110,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
   return {
     raise(input) {
       const isNew = !open.has(input.dedupeKey);
-      open.set(input.dedupeKey, input);
+      if (input.past === undefined) open.set(input.dedupeKey, input);
       raised.push(input);
       const at = toInstant(new Date(input.occurredAt));
       const signal: Signal = {
@@ -108,6 +124,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
       return Promise.resolve({ signal, isNew });
     },
     resolveByKey: (key) => Promise.resolve(open.delete(key)),
+    votes: () => Promise.resolve([]),
     list: ({ capability, subject, limit }) => Promise.resolve(told({ capability, subject }).slice(0, limit)),
     count: ({ capability, subject, from, to }) =>
       Promise.resolve(

@@ -28,6 +28,11 @@ export interface SignalInput {
   readonly dedupeKey: string;
   readonly occurredAt: Instant;
   readonly sample: boolean;
+  /**
+   * It was over before anyone watched (a history that was filled in), with why: kept for the record, resolved from the start,
+   * told to nobody. A key that is known already, in whatever state, is left as it is.
+   */
+  readonly past?: string;
 }
 
 export interface Signal extends SignalInput {
@@ -46,6 +51,20 @@ export interface Signals {
   list(query: SignalQuery & { readonly since?: Instant; readonly limit: number }): Promise<readonly Signal[]>;
   /** How many occurred from `from` on and before `to`. */
   count(query: SignalQuery & { readonly from: Instant; readonly to: Instant }): Promise<number>;
+  /** What people said of a capability's signals, summed up by kind, subject and source, in a fixed order. */
+  votes(query: { readonly capability: string }): Promise<readonly SignalVotes[]>;
+}
+
+export type Verdict = 'useful' | 'noise';
+
+/** Opinions on the like of a signal. One on a signal with evidence of two sources counts for each. */
+export interface SignalVotes {
+  readonly kind: string;
+  readonly subject: string;
+  /** Id of the source, or null where the evidence names none. */
+  readonly source: string | null;
+  readonly useful: number;
+  readonly noise: number;
 }
 
 export interface SignalQuery {

@@ -282,4 +282,30 @@ export const decisionsMigrations: readonly Migration[] = [
         WHERE split_part(action, '.', 1) IN ('signal', 'proposal', 'change', 'sample');
     `,
   },
+  {
+    id: 'decisions/0006-signal-feedback',
+    sql: `
+      -- What was raised or changed and no rule has looked at yet; everything of before is known.
+      ALTER TABLE signal_history
+        ADD COLUMN severity text,
+        ADD COLUMN heard boolean NOT NULL DEFAULT true;
+      CREATE INDEX signal_history_unheard ON signal_history (id) WHERE NOT heard;
+      CREATE INDEX signal_history_by_time ON signal_history (at, id);
+
+      -- What a person says of a signal; one opinion each, the latest. Kind, subject and sources stand as they were then.
+      CREATE TABLE signal_feedback (
+        signal_id text NOT NULL REFERENCES signals (id) ON DELETE CASCADE,
+        by text NOT NULL,
+        at timestamptz(3) NOT NULL,
+        verdict text NOT NULL CHECK (verdict IN ('useful', 'noise')),
+        reason text,
+        capability text NOT NULL,
+        kind text NOT NULL,
+        subject text NOT NULL,
+        sources text[] NOT NULL,
+        PRIMARY KEY (signal_id, by)
+      );
+      CREATE INDEX signal_feedback_by_capability ON signal_feedback (capability, kind, subject);
+    `,
+  },
 ];

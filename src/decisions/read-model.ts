@@ -18,6 +18,8 @@ import type { ProposalFilter } from './proposals/find-proposals.ts';
 import { findProposal, findProposals, findRelated } from './proposals/find-proposals.ts';
 import type { ProposalJson } from './proposals/proposal-json.ts';
 import { proposalJson } from './proposals/proposal-json.ts';
+import type { SignalVotes } from './contract.ts';
+import { findOpinions, sumVotes } from './signals/feedback.ts';
 import type { SignalFilter } from './signals/find-signals.ts';
 import { findSignal, findSignalHistory, findSignals } from './signals/find-signals.ts';
 import type { SignalJson, SignalWithHistoryJson } from './signals/signal-json.ts';
@@ -33,6 +35,8 @@ interface SettingOverrideJson {
 export interface ReadModel {
   signals(filter: SignalFilter, page?: PageRequest): Promise<Page<SignalJson>>;
   signal(id: string): Promise<SignalWithHistoryJson | undefined>;
+  /** Of one capability, or of all. */
+  votes(capability?: string): Promise<readonly SignalVotes[]>;
   /** `viewer` decides what `may_decide` says. */
   proposals(filter: ProposalFilter, viewer: Decider, page?: PageRequest): Promise<Page<ProposalJson>>;
   proposal(id: string, viewer: Decider): Promise<ProposalJson | undefined>;
@@ -67,7 +71,12 @@ export function createReadModel({ database, clock, userNames }: ReadModelOptions
     async signal(id) {
       const signal = await findSignal(db, id);
       if (signal === undefined) return undefined;
-      const [rows, name] = await Promise.all([findSignalHistory(db, id), namer()]);
+      const [rows, opinions, name] = await Promise.all([
+        findSignalHistory(db, id),
+        findOpinions(db, id),
+        namer(),
+      ]);
+      const feedback = opinions.map((opinion) => ({ ...opinion, by_name: name(opinion.by) }));
       const history = rows.map((row) => ({
         at: toInstant(row.at),
         actor: row.actor,
@@ -76,8 +85,10 @@ export function createReadModel({ database, clock, userNames }: ReadModelOptions
         to: row.to_state,
         reason: row.reason,
       }));
-      return { ...signalJson(signal), history };
+      return { ...signalJson(signal), history, feedback };
     },
+
+    votes: async (capability) => sumVotes(db, capability),
 
     async proposals(filter, viewer, page = {}) {
       const { items, next_cursor } = await findProposals(db, filter, page);

@@ -177,12 +177,17 @@ export interface Sources {
   recordMiss(id: string, at: Instant, state: 'unreachable' | 'miss', reason: string): Promise<void>;
   cursor(id: string): Promise<SourceCursor>;
   /**
-   * Takes up to `limit` enabled sources whose interval has passed, longest overdue first, and sets their next turn one
-   * interval (plus or minus a tenth) ahead. Two workers never get the same one.
+   * Takes up to `limit` enabled sources whose time has come, longest overdue first, and sets their next turn one interval
+   * (plus or minus a tenth) ahead. Two workers never get the same one; a source that is not released within five minutes,
+   * since its worker died, is due again.
    */
   claimDue(at: Instant, limit: number): Promise<readonly Source[]>;
-  /** Sets the next turn of a source that is polled: sooner after `deferred`, later where the answer may be kept. */
+  /** Claimed sources that are done with, whatever came of it. */
+  release(ids: readonly string[]): Promise<void>;
+  /** Sets the next turn of a source: sooner after `deferred`, later where the answer may be kept. */
   pollAgainAt(id: string, at: Instant): Promise<void>;
+  /** Sources of these capabilities whose time had come by then or that a worker has at the moment. */
+  awaitingPoll(capabilities: readonly string[], at: Instant): Promise<readonly string[]>;
 }
 
 export interface Observations {

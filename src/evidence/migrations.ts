@@ -180,4 +180,12 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX facts_by_withdrawal ON facts (known_to) WHERE known_to IS NOT NULL;
     `,
   },
+  {
+    id: 'evidence/0004-held-polls',
+    sql: `
+      -- While a worker has the source, next_poll_at is when its hold ends and turn_at when the source's turn comes again.
+      -- A worker that dies gives its sources back by letting the time pass.
+      ALTER TABLE sources ADD COLUMN turn_at timestamptz;
+    `,
+  },
 ];

@@ -173,16 +173,43 @@ describe('polling a source', () => {
     handle = (_request, response) => response.writeHead(429, { 'retry-after': '3600' }).end();
     expect(await poll('later')).toMatchObject({ kind: 'unhealthy', state: 'miss' });
     const after = (minutes: number) => new Date(Date.UTC(2026, 10, 20, 8, minute + minutes)).toISOString();
-    const due = async (minutes: number) =>
-      (await store.evidence.sources.claimDue(after(minutes), 100)).some(
-        (source) => source.id === 'market/later',
-      );
+    const due = async (minutes: number) => {
+      const claimed = (await store.evidence.sources.claimDue(after(minutes), 100)).map(({ id }) => id);
+      await store.evidence.sources.release(claimed);
+      return claimed.includes('market/later');
+    };
     expect(await due(59)).toBe(false);
     expect(await due(61)).toBe(true);
     handle = say('price 1', { 'cache-control': 'public, max-age=7200' });
     await poll('later');
     expect(await due(119)).toBe(false);
     expect(await due(121)).toBe(true);
+  });
+
+  it('takes what a feed says of itself as a floor too, also when it answers that nothing changed', async () => {
+    const pausing = { ...parser, pauseS: (body: Uint8Array) => (body.length > 0 ? 5_400 : 0) };
+    const due = async (minutes: number) => {
+      const at = new Date(Date.UTC(2026, 10, 20, 8, minute + minutes)).toISOString();
+      const claimed = (await store.evidence.sources.claimDue(at, 100)).map(({ id }) => id);
+      await store.evidence.sources.release(claimed);
+      return claimed.includes('market/slow-feed');
+    };
+    handle = say('price 1', { etag: '"1"' });
+    await poll('slow-feed', { parser: pausing });
+    expect(await due(89)).toBe(false);
+    expect(await due(91)).toBe(true);
+    handle = (_request, response) => response.writeHead(304).end();
+    expect(await poll('slow-feed', { parser: pausing })).toMatchObject({ notModified: true });
+    expect(await due(89)).toBe(false);
+    expect(await due(91)).toBe(true);
+  });
+
+  it('says nothing about a source when our own threads are full', async () => {
+    handle = say('price 1');
+    const full = () => Promise.reject(new SophiaError('worker.busy', 'Others wait already.'));
+    const busy: PollParser<string> = { ...parser, parse: full };
+    expect(await poll('busy', { parser: busy })).toMatchObject({ kind: 'deferred', retryAfterMs: 5_000 });
+    expect(await health('busy')).toMatchObject({ state: 'new', misses: 0 });
   });
 
   it('says nothing about a source when we gave up ourselves', async () => {

@@ -27,6 +27,8 @@ export interface PollParser<Parsed> {
    * the bytes are compared.
    */
   extract?(parsed: Parsed): string;
+  /** Seconds in which, by its own word, nothing new will come; 0 for none. Asked after a 304 too, of the last good body. */
+  pauseS?(body: Uint8Array, at: Date): number;
 }
 
 /** A good answer that differs from the last version; the first one of a source has no `previous`: it is the baseline. */
@@ -38,8 +40,12 @@ export interface PolledVersion<Parsed> {
 
 export type PollResult<Parsed> =
   | ({ readonly kind: 'changed' } & PolledVersion<Parsed>)
-  /** Also seen now: a capability that waits for confirmation takes this as one. */
-  | { readonly kind: 'unchanged'; readonly observation: Observation | undefined }
+  /** Also seen now: a capability that waits for confirmation takes this as one. `notModified`: the source said so (304). */
+  | {
+      readonly kind: 'unchanged';
+      readonly observation: Observation | undefined;
+      readonly notModified: boolean;
+    }
   | { readonly kind: 'unhealthy'; readonly state: 'unreachable' | 'miss'; readonly reason: string }
   | { readonly kind: 'deferred'; readonly retryAfterMs: number; readonly reason: string };
 
@@ -68,8 +74,10 @@ export async function pollSource<Parsed>(options: PollOptions<Parsed>): Promise<
       return takeAnswer(options, cursor, result);
     case 'not_modified': {
       await evidence.sources.recordGood(source.id, now(options), false);
-      await waitAsTold(options, result.headers);
-      return { kind: 'unchanged', observation: await lastVersion(options, cursor) };
+      const observation = await lastVersion(options, cursor);
+      const body = options.parser.pauseS && observation && (await evidence.observations.body(observation.id));
+      await waitAsTold(options, result.headers, body);
+      return { kind: 'unchanged', observation, notModified: true };
     }
     case 'http_error': {
       if (result.retryAfterS !== undefined) await pollAgainIn(options, result.retryAfterS);
@@ -101,6 +109,10 @@ async function takeAnswer<Parsed>(
   });
   if (unusable !== undefined) return unhealthy(options, 'miss', unusable);
   const read = await readAnswer(options, answer);
+  if ('busy' in read) {
+    await pollAgainIn(options, read.retryAfterMs / 1000);
+    return { kind: 'deferred', retryAfterMs: read.retryAfterMs, reason: read.busy };
+  }
   if ('reason' in read) return unhealthy(options, 'miss', read.reason);
   const { parsed, extracted } = read;
   const at = now(options);
@@ -119,18 +131,30 @@ async function takeAnswer<Parsed>(
   const changed = await differs(options, previous, observation, extracted);
   if (changed) await options.accept?.({ observation, previous, parsed });
   await evidence.sources.recordGood(source.id, at, changed, cursorAt(observation, answer.headers));
-  await waitAsTold(options, answer.headers);
-  return changed ? { kind: 'changed', observation, previous, parsed } : { kind: 'unchanged', observation };
+  await waitAsTold(options, answer.headers, answer.body);
+  return changed
+    ? { kind: 'changed', observation, previous, parsed }
+    : { kind: 'unchanged', observation, notModified: false };
 }
+
+const ourTrouble: ReadonlySet<string> = new Set(['worker.busy', 'worker.closed']);
+const busyRetryMs = 5_000;
 
 async function readAnswer<Parsed>(
   { source, parser, log }: PollOptions<Parsed>,
   answer: PolledAnswer,
-): Promise<{ parsed: Parsed; extracted: string | undefined } | { reason: string }> {
+): Promise<
+  | { parsed: Parsed; extracted: string | undefined }
+  | { reason: string }
+  | { busy: string; retryAfterMs: number }
+> {
   try {
     const parsed = await parser.parse(answer);
     return { parsed, extracted: parser.extract?.(parsed) };
   } catch (error) {
+    // Our own threads are full, or going down: that says nothing about the source.
+    if (error instanceof SophiaError && ourTrouble.has(error.code))
+      return { busy: error.message, retryAfterMs: busyRetryMs };
     if (error instanceof SophiaError) return { reason: error.message };
     log.error({ source: source.id, error: messageOf(error) }, 'A parser failed in a way it should not.');
     return { reason: `the answer could not be read by ${parser.extractor}: ${messageOf(error)}` };
@@ -194,15 +218,17 @@ async function unhealthy<Parsed>(
 
 const longestWaitS = 24 * 3600;
 
-/** `max-age` is a floor for the interval: before it is over the host has told that nothing will be new. */
+/** `max-age`, and what a feed says of itself, is a floor for the interval: till then, they told, nothing will be new. */
 async function waitAsTold<Parsed>(
   options: PollOptions<Parsed>,
   headers: Readonly<Record<string, string>>,
+  body: Uint8Array | undefined,
 ): Promise<void> {
+  const { source, parser, clock } = options;
+  const told = (body && parser.pauseS?.(body, clock.now())) ?? 0;
   const maxAge = Number(/(?:^|[,\s])max-age=(\d{1,9})/i.exec(headers['cache-control'] ?? '')?.[1] ?? 0);
-  if (options.source.intervalS !== undefined && maxAge > options.source.intervalS) {
-    await pollAgainIn(options, maxAge);
-  }
+  const floorS = Math.max(maxAge, told);
+  if (source.intervalS !== undefined && floorS > source.intervalS) await pollAgainIn(options, floorS);
 }
 
 async function pollAgainIn<Parsed>(options: PollOptions<Parsed>, seconds: number): Promise<void> {

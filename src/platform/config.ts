@@ -50,6 +50,15 @@ const environmentSchema = z.object({
     .optional()
     .describe('Addresses of proxies whose X-Forwarded-For is believed, separated by commas.'),
   SOPHIA_OUTBOUND_PROXY: httpUrl.optional().describe('HTTP proxy for requests to sources and webhooks.'),
+  SOPHIA_BROWSER: text
+    .optional()
+    .describe('Path of Chromium for pages that need one. Default: the usual places.'),
+  SOPHIA_BROWSER_SANDBOX: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      "Chromium's own sandbox. It does not work for the user root; turn it off only where something else, such as a container, confines Sophia.",
+    ),
   SOPHIA_KEY: secret
     .optional()
     .describe(

@@ -7,6 +7,12 @@ import { settled } from './open-browser.ts';
 
 const first = (key: string) => z.object({ items: z.array(z.object({ [key]: z.string() })).min(1) });
 
+/** A signal about a competitor: its page has the captures side by side and what may be marked as noise. */
+async function firstMove(api: SignedIn): Promise<string> {
+  const { items } = await api.json('/signals?kind=competitor.pricing&limit=1', first('id'));
+  return String(items[0]?.['id']);
+}
+
 /** Addresses of all pages, of single things the first that there is. */
 export async function everyPage(api: SignedIn): Promise<string[]> {
   const one = async (list: string, key = 'id') =>
@@ -24,6 +30,10 @@ export async function everyPage(api: SignedIn): Promise<string[]> {
     `/approvals/${await one('proposals')}?show=decided`,
     '/competitors',
     `/competitors/${await one('competitors', 'slug')}`,
+    ...['timeline', 'positioning', 'battlecard', 'sources'].map(
+      (view) => `/competitors/lumen-leasing?view=${view}`,
+    ),
+    `/signals/${await firstMove(api)}`,
     '/accounts',
     '/accounts/greystar',
     '/market',

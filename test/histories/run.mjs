@@ -1,7 +1,7 @@
 /**
  * Runs the labelled histories through `sophia competitors replay` and prints every miss:
  *
- *   node test/histories/run.mjs [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
+ *   node test/histories/run.mjs [--set first|second|all] [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
  *   node test/histories/run.mjs --write DIR [--only NAME]            writes them, runs nothing
  *   node test/histories/run.mjs --write DIR --pages 1000 --kb 50     writes one for measuring speed
  *
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { allHistories } = await import('./all-histories.ts');
+const { secondHistories } = await import('./second/all-second.ts');
 const { runHistories } = await import('./run-replay.ts');
 const { speedHistory } = await import('./speed-history.ts');
 const { sumUp } = await import('./sum-up.ts');
@@ -21,6 +22,7 @@ const { writeHistory } = await import('./write-history.ts');
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    set: { type: 'string', default: 'all' },
     keep: { type: 'string' },
     once: { type: 'boolean', default: false },
     sophia: { type: 'string', default: fileURLToPath(new URL('../../bin/sophia.js', import.meta.url)) },
@@ -30,7 +32,13 @@ const { values } = parseArgs({
   },
 });
 
-const chosen = allHistories.filter((history) => history.name.includes(values.only));
+const sets = { first: allHistories, second: secondHistories, all: [...allHistories, ...secondHistories] };
+const set = sets[values.set];
+if (set === undefined) {
+  console.error(`no set is named "${values.set}": choose ${Object.keys(sets).join(', ')}`);
+  process.exit(2);
+}
+const chosen = set.filter((history) => history.name.includes(values.only));
 if (chosen.length === 0) {
   console.error(`no history is named like "${values.only}"`);
   process.exit(2);

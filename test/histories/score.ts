@@ -57,13 +57,11 @@ function scoreDuplicates(
   misses: Miss[],
 ): Score['duplicates'] {
   const folded = foldedCaptures(history, output);
-  const wanted = new Map(
-    history.labels.flatMap((label) =>
-      (label.duplicates ?? []).map(
-        (capture) => [capture, [label.capture, ...(label.duplicates ?? [])]] as const,
-      ),
-    ),
-  );
+  // One capture may tell several events again (a sitemap that lists two pages): the reason may name any of them.
+  const wanted = new Map<string, readonly string[]>();
+  for (const label of history.labels)
+    for (const capture of label.duplicates ?? [])
+      wanted.set(capture, [...(wanted.get(capture) ?? []), label.capture, ...(label.duplicates ?? [])]);
   const miss = (what: Miss['what'], capture: string, text: string) =>
     misses.push({ history: history.name, what, capture, text });
   let found = 0;

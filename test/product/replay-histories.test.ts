@@ -9,18 +9,25 @@ import { type History, makeHistory } from '../histories/history.ts';
 import { readReplayOutput, type ReplayOutput, type ReplaySignal } from '../histories/replay-output.ts';
 import { type Run, runHistories } from '../histories/run-replay.ts';
 import { scoreHistory } from '../histories/score.ts';
+import { secondHistories } from '../histories/second/all-second.ts';
 import { speedHistory } from '../histories/speed-history.ts';
 import { type Figures, sumUp } from '../histories/sum-up.ts';
 import { silentCaptures, writeHistory } from '../histories/write-history.ts';
 import { launcher } from './start-sophia.ts';
 
-describe('competitors replay on labelled histories', () => {
+const sets = [
+  ['first', allHistories],
+  ['second', secondHistories],
+] as const;
+
+describe.each(sets)('competitors replay on the %s set of labelled histories', (_, histories) => {
   let runs: Run[];
   let figures: Figures;
   beforeAll(async () => {
     // The harder ones hold every kind of source; running them again is enough to see that the bytes are the same.
-    const twice = (history: History) => /-with-errors$|side-by-side$/.test(history.name);
-    runs = await runHistories(allHistories, { launcher, twice });
+    const twice = (history: History) =>
+      /-with-errors$|side-by-side$|^second-(launch|cdn|rss|host|reviews)/.test(history.name);
+    runs = await runHistories(histories, { launcher, twice });
     figures = sumUp(runs.map((run) => run.score));
   }, 900_000);
   /** What a failing figure is explained with. */
@@ -48,20 +55,25 @@ describe('competitors replay on labelled histories', () => {
   });
 });
 
+const every: readonly History[] = [...allHistories, ...secondHistories];
+
 describe('the labelled histories', () => {
-  test('are many, of every kind of source and of signal, with distinct names', () => {
-    expect(allHistories.length).toBeGreaterThanOrEqual(36);
-    expect(new Set(allHistories.map((history) => history.name)).size).toBe(allHistories.length);
-    const captures = allHistories.flatMap((history) => history.captures);
+  test('have distinct names over both sets', () => {
+    expect(new Set(every.map((history) => history.name)).size).toBe(every.length);
+  });
+  test.each(sets)('are many, of every kind of source and of signal: %s set', (_, histories) => {
+    expect(histories.length).toBeGreaterThanOrEqual(45);
+    const captures = histories.flatMap((history) => history.captures);
     expect(captures.length).toBeGreaterThanOrEqual(480);
     expect(new Set(captures.map((capture) => capture.kind)).size).toBe(13);
-    const required = allHistories.flatMap((history) =>
+    const required = histories.flatMap((history) =>
       history.labels.filter((label) => label.optional !== true),
     );
     expect(new Set(required.flatMap((label) => label.kinds)).size).toBe(14);
-    expect(allHistories.filter((history) => history.labels.length === 0).length).toBeGreaterThan(10);
+    const isQuiet = (history: History) => history.labels.every((label) => label.optional === true);
+    expect(histories.filter(isQuiet).length).toBeGreaterThan(10);
   });
-  test.each(allHistories.map((history) => [history.name, history] as const))(
+  test.each(every.map((history) => [history.name, history] as const))(
     '%s has labels that name its own good captures',
     (_, history) => {
       const order = history.captures.map((capture) => capture.file);

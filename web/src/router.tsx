@@ -93,6 +93,13 @@ const competitors = createRoute({
 const competitor = createRoute({
   getParentRoute: () => inside,
   path: '/competitors/$slug',
+  validateSearch: reading((search) => ({
+    view: oneOf(search['view'], ['timeline', 'positioning', 'battlecard', 'sources']),
+    kind: text(search['kind']),
+    severity: oneOf(search['severity'], ['info', 'watch', 'high', 'critical']),
+    before: text(search['before']),
+    after: text(search['after']),
+  })),
   component: lazyRouteComponent(() => import('./pages/competitor.tsx'), 'CompetitorPage'),
 });
 

@@ -6,8 +6,8 @@ import type { Capability, CapabilityServices } from '../../capabilities/contract
 import type { Ledger } from '../../decisions/contract.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { DurableEngine, Tick, Workflow } from '../../platform/durable/contract.ts';
-import { type Polling, pollQueue } from './poll-sources.ts';
-import { type PendingPoll, runPart } from './run-part.ts';
+import type { Polling } from './poll-sources.ts';
+import { runPart } from './run-part.ts';
 import type { Cycle, CycleStore } from './store.ts';
 
 export interface CycleDependencies {
@@ -59,28 +59,8 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
         const cycle = await store.find(cycleId);
         const parts = (cycle?.parts ?? []).map((part) => part.capability);
         await polling.register(parts);
-        const due = await polling.claim(clock.now());
-        return {
-          parts,
-          sources: due
-            .filter((source) => parts.includes(source.capability))
-            .map(({ id, capability }) => ({ id, capability })),
-        };
+        return { parts, dueAt: clock.now().toISOString() };
       });
-      const polls: (PendingPoll & { capability: string })[] = [];
-      for (const source of plan.sources) {
-        const child = await context.startChild(
-          polling.workflow,
-          { sourceId: source.id },
-          { queue: pollQueue },
-        );
-        polls.push({
-          capability: source.capability,
-          sourceId: source.id,
-          runId: child.id,
-          hasEnded: async () => hasEnded(child.id),
-        });
-      }
       // Started together in a fixed order: that order is what a repeated run recognises its steps by.
       await Promise.all(
         plan.parts.map(async (name) => {
@@ -89,14 +69,10 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
           return context.step(
             name,
             async ({ signal }) => {
-              const own = polls.filter((poll) => poll.capability === name);
-              return (
-                await runPart(
-                  cycleId,
-                  { capability, services, settings: await settingsOf(name), store, polls: own },
-                  signal,
-                )
-              ).state;
+              const pendingPolls = async () => polling.awaiting([name], new Date(plan.dueAt));
+              const settings = await settingsOf(name);
+              return (await runPart(cycleId, { capability, services, settings, store, pendingPolls }, signal))
+                .state;
             },
             { timeoutMs: partTimeoutMs },
           );
@@ -109,11 +85,6 @@ export function declareCycle(dependencies: CycleDependencies): IntelligenceCycle
       return null;
     },
   });
-
-  const hasEnded = async (runId: string) => {
-    const run = await engine.find(runId);
-    return run !== undefined && ['done', 'failed', 'cancelled', 'set_aside'].includes(run.state);
-  };
 
   const finish = async (cycleId: string) => {
     const cycle = await store.find(cycleId);

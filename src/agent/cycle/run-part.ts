@@ -9,15 +9,8 @@ export interface PartDependencies {
   readonly services: CapabilityServices;
   readonly settings: unknown;
   readonly store: CycleStore;
-  /** Polls of this capability's sources that were started for this cycle. */
-  readonly polls: readonly PendingPoll[];
-}
-
-export interface PendingPoll {
-  readonly sourceId: string;
-  readonly runId: string;
-  /** Resolves to true once the poll has ended, whatever came of it. */
-  hasEnded(): Promise<boolean>;
+  /** Sources of this capability whose poll was due when the cycle began, and has not ended. */
+  pendingPolls(): Promise<readonly string[]>;
 }
 
 /** A cycle does not wait longer than this for live sources (issue "Foundation", point 6). */
@@ -31,7 +24,7 @@ export async function runPart(
   dependencies: PartDependencies,
   signal: AbortSignal,
 ): Promise<PartResult> {
-  const { capability, services, settings, store, polls } = dependencies;
+  const { capability, services, settings, store, pendingPolls } = dependencies;
   const { clock, log } = services;
   await store.beginPart(cycleId, capability.name);
 
@@ -49,7 +42,7 @@ export async function runPart(
       lastSaid = Date.now();
       saying = saying.then(async () => store.say(cycleId, capability.name, message)).catch(() => {});
     },
-    waitForPolls: async () => waitForPolls(polls, signal),
+    waitForPolls: async () => waitForPolls(pendingPolls, signal),
   };
 
   let result: PartResult;
@@ -79,14 +72,12 @@ export async function runPart(
   return result;
 }
 
-async function waitForPolls(polls: readonly PendingPoll[], signal: AbortSignal) {
+async function waitForPolls(pendingPolls: PartDependencies['pendingPolls'], signal: AbortSignal) {
   const until = Date.now() + pollWaitMs;
-  let open = [...polls];
-  while (open.length > 0 && !signal.aborted) {
-    const ended = await Promise.all(open.map(async (poll) => poll.hasEnded()));
-    open = open.filter((_, index) => ended[index] !== true);
-    if (open.length === 0 || Date.now() >= until) break;
+  let open = await pendingPolls();
+  while (open.length > 0 && !signal.aborted && Date.now() < until) {
     await new Promise((resolve) => setTimeout(resolve, pollCheckMs));
+    open = await pendingPolls();
   }
-  return open.map((poll) => ({ source: poll.sourceId, reason: 'still pending when the cycle went on' }));
+  return open.map((source) => ({ source, reason: 'still pending when the cycle went on' }));
 }

@@ -1,5 +1,6 @@
 /** `cycle`: one intelligence cycle, followed live, answered as DESIGN section 6 says. */
 import type { Command } from 'commander';
+import { keepPolling } from '../../agent/cycle/keep-polling.ts';
 import type { Cycle, CyclePart } from '../../agent/cycle/store.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { AppCommandContext } from '../cli/command-context.ts';
@@ -30,10 +31,16 @@ export function registerCycle(program: Command, context: AppCommandContext): voi
       // Beside a running server this process shares the work; alone it does all of it.
       declareSchedules(runtime);
       await runtime.engine.start({ role: 'worker' });
-      const { cycle, isNew } = await runtime.cycles.cycle.start(mode, names);
-      if (!isNew) context.progress('A cycle is running already; this follows it.');
-      const ended = await follow(runtime, cycle.id);
-      await runtime.cycles.cycle.settled(cycle.id);
+      const stopPolling = keepPolling({ polling: runtime.cycles.polling, log: runtime.log });
+      let ended: Cycle;
+      try {
+        const { cycle, isNew } = await runtime.cycles.cycle.start(mode, names);
+        if (!isNew) context.progress('A cycle is running already; this follows it.');
+        ended = await follow(runtime, cycle.id);
+        await runtime.cycles.cycle.settled(cycle.id);
+      } finally {
+        await stopPolling();
+      }
       context.answer(toAnswer(ended), toText(ended));
       if (ended.parts.length > 0 && ended.parts.every((part) => part.state === 'failed')) {
         context.unavailable();

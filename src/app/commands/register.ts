@@ -86,6 +86,10 @@ const groups: readonly CommandGroup[] = [
         commands: [['destinations', 'Where messages may go: Slack, Microsoft Teams, e-mail, webhooks']],
         load: async () => (await import('./destinations.ts')).registerDestinations,
       },
+      {
+        commands: [['alerts', 'Rules that say who is told of which signals, and when']],
+        load: async () => (await import('./alerts.ts')).registerAlerts,
+      },
     ],
   },
   {

@@ -2,6 +2,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Severity } from '../../decisions/contract.ts';
 import { decisionRoutes } from '../../decisions/routes.ts';
+import { alertRoutes } from '../../delivery/alerts/routes.ts';
 import { destinationRoutes } from '../../delivery/destinations/routes.ts';
 import { reportRoutes } from '../../delivery/reports/routes.ts';
 import { evidenceRoutes } from '../../evidence/routes.ts';
@@ -86,6 +87,7 @@ export async function apiRouters(dependencies: AppDependencies): Promise<OpenAPI
       timeZone: workspace.file.time_zone,
       settings: workspace.file.reports,
     }),
+    alertRoutes(runtime.alerts),
     destinationRoutes({ ...runtime, workspace: workspace.file.name }),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),

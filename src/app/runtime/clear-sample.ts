@@ -12,7 +12,16 @@ export async function clearSample(runtime: Runtime): Promise<Record<string, numb
     );
     return Number(result.rows[0]?.rows ?? 0);
   };
-  const tables = ['sources', 'observations', 'facts', 'measures', 'signals', 'proposals', 'report_editions'];
+  const tables = [
+    'sources',
+    'observations',
+    'facts',
+    'measures',
+    'signals',
+    'proposals',
+    'report_editions',
+    'alert_messages',
+  ];
   const before = Object.fromEntries(
     await Promise.all(tables.map(async (table) => [table, await count(table)] as const)),
   );
@@ -21,6 +30,7 @@ export async function clearSample(runtime: Runtime): Promise<Record<string, numb
     await decisions.clearSample(db);
     // An edition that tells sample data is about invented companies too.
     await sql`DELETE FROM report_editions WHERE sample`.execute(db);
+    await sql`DELETE FROM alert_messages WHERE sample`.execute(db);
     await decisions.ledger.append(db, {
       actor: 'user:local',
       action: 'sample.cleared',

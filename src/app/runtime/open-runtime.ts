@@ -17,19 +17,25 @@ import { createChannels } from '../../delivery/channels/create-channels.ts';
 import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
+import { noticePayload } from '../../delivery/domain/notice.ts';
 import { type Destinations, createDestinations } from '../../delivery/destinations/create-destinations.ts';
 import { tracedChannel } from '../../delivery/traced-channel.ts';
+import type { Alerts } from '../../delivery/alerts/contract.ts';
+import { createAlerts } from '../../delivery/alerts/create-alerts.ts';
+import { alertMigrations } from '../../delivery/alerts/migrations.ts';
 import { deliveryMigrations } from '../../delivery/migrations.ts';
 import type { Reports } from '../../delivery/reports/contract.ts';
 import { createReports } from '../../delivery/reports/create-reports.ts';
 import { reportMigrations } from '../../delivery/reports/migrations.ts';
 import { createGuardedFetch } from '../../evidence/fetch/create-guarded-fetch.ts';
+import type { GuardedFetch } from '../../evidence/fetch/contract.ts';
+import { createBurstPoliteness } from '../../evidence/fetch/burst-politeness.ts';
 import { tracedFetch } from '../../evidence/fetch/traced-fetch.ts';
 import { createPoliteness } from '../../evidence/fetch/politeness.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
 import { type EvidenceStore, createEvidence } from '../../evidence/store/create-evidence.ts';
 import type { Secret } from '../../kernel/secret.ts';
-import type { Clock } from '../../kernel/time.ts';
+import { type Clock, systemClock } from '../../kernel/time.ts';
 import { authMigrations } from '../../platform/auth/migrations.ts';
 import { type SignIn, createSignIn } from '../../platform/auth/sign-in.ts';
 import type { Audit } from '../../platform/auth/tables.ts';
@@ -57,6 +63,7 @@ import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
 import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
+import { findServerAddress } from './server-address.ts';
 import { type Settings, createSettings } from './settings.ts';
 
 export interface Runtime {
@@ -70,6 +77,7 @@ export interface Runtime {
   readonly evidence: EvidenceStore;
   readonly decisions: Decisions;
   readonly outbox: Outbox;
+  readonly alerts: Alerts;
   readonly reports: Reports;
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
@@ -101,6 +109,12 @@ export interface RuntimeOptions {
   /** What this process is, for `pg_stat_activity`: `sophia-server`, `sophia-worker`, `sophia-cli`. */
   readonly applicationName: string;
   readonly clock: Clock;
+  /**
+   * For days in simulated time, with services that stand in for those outside. Nothing that can be configured leads here:
+   * only code that opens a runtime itself, as tests do. Sources and politeness go by `clock`; messages, whose leases are
+   * about processes and not about days, by the real time.
+   */
+  readonly simulation?: { readonly fetch: (fetch: GuardedFetch) => GuardedFetch };
   readonly log: Log;
 }
 
@@ -113,6 +127,7 @@ export const allMigrations: readonly Migration[] = [
   ...evidenceMigrations,
   ...decisionsMigrations,
   ...deliveryMigrations,
+  ...alertMigrations,
   ...reportMigrations,
   ...capabilities.flatMap((capability) => capability.migrations),
   ...cycleMigrations,
@@ -160,10 +175,14 @@ async function compose(
     userAgent: userAgentOf(workspace.file.fetch.contact),
     ...(config.SOPHIA_OUTBOUND_PROXY === undefined ? {} : { outboundProxy: config.SOPHIA_OUTBOUND_PROXY }),
   };
-  const fetch = tracedFetch(
-    createGuardedFetch({ ...fetchOptions, politeness: createPoliteness({ database }) }),
-    tracer,
-  );
+  const { simulation } = options;
+  const guarded = createGuardedFetch({
+    ...fetchOptions,
+    politeness: createPoliteness({ database, ...(simulation ? { clock } : {}) }),
+  });
+  const fetch = tracedFetch(simulation?.fetch(guarded) ?? guarded, tracer);
+  const fetchForParts = () =>
+    tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: createBurstPoliteness() }), tracer);
   // A receiver of webhooks has asked for them: messages go out one after the other, without the pause between two pages.
   const unhurried = createPoliteness({ database, gapMs: 0, maxWaitMs: webhookWaitMs });
   const webhookFetch = tracedFetch(createGuardedFetch({ ...fetchOptions, politeness: unhurried }), tracer);
@@ -186,6 +205,7 @@ async function compose(
   const secrets = createSecretStore({ database, clock, audit, key: () => sealingKeyOf(config) });
   const signIn = createSignIn({ database, clock, audit });
 
+  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   const workers = createWorkerPool();
   const services: CapabilityServices = {
     workspace: {
@@ -199,6 +219,21 @@ async function compose(
     proposals: decisions.proposals,
     ledger: decisions.ledger,
     fetch,
+    outgoing: {
+      publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, '') ?? '',
+      destinations: () => destinations.all().map(({ name, type }) => ({ name, type })),
+      send: (db, { notice, destination, ...message }) =>
+        outbox.enqueue(db, {
+          ...message,
+          destination,
+          channel: destinations.get(destination).type,
+          payload: noticePayload(notice),
+        }),
+    },
+    fetchForParts,
+    userAgent: fetchOptions.userAgent,
+    readSecret,
+    browser: { path: config.SOPHIA_BROWSER, sandbox: config.SOPHIA_BROWSER_SANDBOX === 'on' },
     workers,
     clock,
     log,
@@ -213,7 +248,6 @@ async function compose(
     for (const { path } of rejected)
       log.warn({ path }, 'an approved change no longer fits the workspace file; it is left out');
   };
-  const readSecret = createSecretReader(config.environment, (name) => secrets.read(name));
   decisions.executors.register([
     createWorkspaceSettingExecutor({
       validate: (capability, place, value) => settings.validate(capability, place, value),
@@ -228,7 +262,7 @@ async function compose(
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
   const outbox = createOutbox({
     database,
-    clock,
+    clock: simulation ? systemClock : clock,
     append: decisions.ledger.append,
     channels: createChannels({
       destinations,
@@ -244,6 +278,23 @@ async function compose(
           tracer,
         ),
     }).map((channel) => tracedChannel(channel, tracer)),
+  });
+
+  const acknowledging = createAcknowledging(config, workspace.file.id, clock);
+  const alerts = createAlerts({
+    database,
+    clock,
+    append: decisions.ledger.append,
+    outbox,
+    destinations,
+    people: workspace.file.alerts.people,
+    webhooks: workspace.file.webhooks,
+    wayBack: {
+      ...acknowledging,
+      publicUrl: () => findServerAddress(config, workspace.file.id).replace(/\/+$/, ''),
+    },
+    timeZone: workspace.file.time_zone,
+    userNames: async () => (await users?.names()) ?? new Map(),
   });
 
   const reports = createReports({
@@ -281,6 +332,7 @@ async function compose(
 
   await reloadSettings();
   await users.ensureLocal();
+  await alerts.rules.ensureDefaults();
 
   return {
     config,
@@ -293,10 +345,11 @@ async function compose(
     evidence,
     decisions,
     outbox,
+    alerts,
     reports,
     destinations,
     readSecret,
-    acknowledging: createAcknowledging(config, workspace.file.id, clock),
+    acknowledging,
     secrets,
     users,
     signIn,

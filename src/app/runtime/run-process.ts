@@ -1,9 +1,11 @@
 /** Runs Sophia until it is told to stop: opens the workspace, starts what was asked for, ends without losing a request. */
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepPolling } from '../../agent/cycle/keep-polling.ts';
 import { systemClock } from '../../kernel/time.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import { createOidc } from '../../platform/auth/oidc.ts';
+import { keepAlerting } from '../../delivery/alerts/keep-alerting.ts';
 import { keepDelivering } from '../../delivery/keep-delivering.ts';
 import { localUserId } from '../../platform/auth/users.ts';
 import { listenForEvents } from '../../platform/events/events.ts';
@@ -45,12 +47,18 @@ export async function runProcess(context: AppCommandContext, options: ProcessOpt
   let http: { listening: Listening; url: string; stop(): Promise<void> } | undefined;
   let release: () => Promise<void> = async () => {};
   let stopDelivering: () => Promise<void> = async () => {};
+  let stopAlerting: () => Promise<void> = async () => {};
+  let stopPolling: () => Promise<void> = async () => {};
   try {
     if (options.serves && options.works) release = await holdWorkspace(runtime);
     if (options.works) declareSchedules(runtime);
     if (options.serves) http = await startHttp(runtime, config, options);
     await runtime.engine.start({ role: options.works ? 'worker' : 'client' });
-    if (options.works) stopDelivering = keepDelivering({ outbox: runtime.outbox, log });
+    if (options.works) {
+      stopPolling = keepPolling({ polling: runtime.cycles.polling, log });
+      stopDelivering = keepDelivering({ outbox: runtime.outbox, log });
+      stopAlerting = keepAlerting({ alerts: runtime.alerts, outbox: runtime.outbox, log });
+    }
     if (http) context.progress(`Sophia serves "${runtime.workspace.file.name}" on ${http.url}`);
     else context.progress(`Sophia works for "${runtime.workspace.file.name}"`);
     if (http) await welcome(runtime, context, http.url, options.works, stopping.signal);
@@ -58,6 +66,7 @@ export async function runProcess(context: AppCommandContext, options: ProcessOpt
     context.progress('Stopping ...');
   } finally {
     await http?.stop();
+    await Promise.all([stopPolling(), stopAlerting()]);
     await stopDelivering();
     await release();
     await runtime.close();

@@ -5,7 +5,6 @@ import { messageOf } from '../../kernel/errors.ts';
 import type { Tick } from '../../platform/durable/contract.ts';
 import { forgetEventsBefore } from '../../platform/events/events.ts';
 import { writeScheduledBackup } from './backup.ts';
-import { tellSignals } from './tell-signals.ts';
 import type { Runtime } from './open-runtime.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -16,14 +15,6 @@ const dayMs = 24 * 3600 * 1000;
 export function declareSchedules(runtime: Runtime): void {
   const { engine, cycles, workspace, decisions, evidence, signIn, clock, log, database } = runtime;
   const everyMinute = '* * * * *';
-
-  engine.schedule({
-    name: 'poll-due-sources',
-    cron: everyMinute,
-    timeZone: 'UTC',
-    workflow: cycles.polling.tick,
-    missed: 'skip',
-  });
 
   const clockwork = engine.workflow<Tick, string | null>({
     name: 'cycle-clock',
@@ -71,8 +62,8 @@ export function declareSchedules(runtime: Runtime): void {
   const deliver = engine.workflow<Tick, number>({
     name: 'deliver-messages',
     run: async (context) => {
-      await context.step('tell new signals', async () => tellSignals(runtime));
-      // The worker looks every second by itself (`delivery/keep-delivering.ts`); this is for what it left over.
+      // The worker looks every second by itself (`keep-alerting.ts`, `keep-delivering.ts`); this is for what that left over.
+      await context.step('apply alert rules', async () => (await runtime.alerts.evaluate()).written);
       return context.step(
         'deliver what is due',
         async ({ signal }) => (await runtime.outbox.deliverDue({ signal })).delivered,

@@ -44,6 +44,11 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
     ]),
   );
 
+  let applied: { readonly overrides: string; readonly rejected: readonly SettingOverride[] } = {
+    overrides: '[]',
+    rejected: [],
+  };
+
   function fromFile(): Record<string, Record<string, unknown>> {
     return structuredClone(workspace.file.capabilities);
   }
@@ -108,6 +113,9 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
       else parseWith(raw, path, value);
     },
     apply(overrides) {
+      // Asked every few seconds, and thousands of sources take a while to read.
+      const same = JSON.stringify(overrides);
+      if (same === applied.overrides) return applied.rejected;
       const next = fromFile();
       let nextSchedule = workspace.file.cycle.schedule;
       const rejected: SettingOverride[] = [];
@@ -133,6 +141,7 @@ export function createSettings(workspace: LoadedWorkspace, capabilities: readonl
           capability.settings.parse(next[capability.name] ?? {}),
         ]),
       );
+      applied = { overrides: same, rejected };
       return rejected;
     },
   };

@@ -88,12 +88,29 @@ const workspaceSchema = z.strictObject({
     .default([])
     .describe('Destinations of signed webhooks that are told signals; others stand under destinations.'),
   destinations: destinationsSchema,
+  alerts: z
+    .strictObject({
+      people: z
+        .record(
+          z
+            .string()
+            .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a user, as "sophia users list" shows it'),
+          z.array(z.string()).min(1),
+        )
+        .default({})
+        .describe('Destinations by which a user is reached: user id to names of destinations.'),
+    })
+    .prefault({})
+    .describe('Alert rules themselves are kept with "sophia alerts" or on the dashboard.'),
   intake: z
     .array(
       z.strictObject({
         source: z
           .string()
-          .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be the id of a source: <capability>/<slug>')
+          .regex(
+            /^[a-z0-9-]+(\/[a-z0-9-]+)+$/,
+            'must be the id of a source, as "sophia competitors list --json" has it',
+          )
           .describe('Which source the pushed events belong to.'),
         secret: z
           .string()
@@ -177,6 +194,16 @@ export function loadWorkspace(dir: string, sections: readonly SettingsSection[])
       problems.push({
         where: placeOf(['reports', edition, 'destinations', at]),
         message: `reports.${edition}.destinations.${at}: there is no destination "${name}"; there are ${[...known].join(', ') || 'none'}`,
+      });
+    }
+  }
+  const destinationNames = new Set((parsed.data?.destinations ?? []).map(({ name }) => name));
+  for (const [person, names] of Object.entries(parsed.data?.alerts.people ?? {})) {
+    for (const name of names) {
+      if (destinationNames.has(name)) continue;
+      problems.push({
+        where: placeOf(['alerts', 'people', person]),
+        message: `alerts.people.${person}: there is no destination "${name}"`,
       });
     }
   }

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { CommandContext } from '../contract.ts';
 import { pollConfigured } from './poll-source.ts';
+import { addProfileCommands } from './profile-commands.ts';
+import { addBackfill } from './backfill-command.ts';
 import { addReplay } from './replay-command.ts';
 import { comparePages } from './domain/engine/compare-pages.ts';
 import { parseReading } from './stored-reading.ts';
@@ -37,6 +39,8 @@ export function registerCommands(program: Command, context: CommandContext): voi
     });
 
   addReplay(competitors, context);
+  addProfileCommands(competitors, context);
+  addBackfill(competitors, context);
 
   competitors
     .command('watch')

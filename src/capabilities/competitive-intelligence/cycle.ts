@@ -1,6 +1,7 @@
 /** The cycle's part: registers the sources, reads recorded histories, waits for the polls, and puts the numbers. */
 import type { MeasureInput } from '../../evidence/contract.ts';
 import type { CapabilityServices, CycleContext, CycleOutcome } from '../contract.ts';
+import { refreshClaims } from './profile/refresh-claims.ts';
 import { readDroppedFile } from './read-dropped-file.ts';
 import { listHistory, readCapture } from './read-history.ts';
 import { type ConfiguredSource, type Settings, capabilityName, configuredSources } from './settings.ts';
@@ -33,6 +34,7 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   const configured = configuredSources(settings);
   let observations = 0;
   let signals = 0;
+  let facts = 0;
   const broken: { source: string; reason: string }[] = [];
   for (const one of configured) {
     const { history, kind, title } = one.source;
@@ -42,8 +44,14 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
       history === undefined ? await readDroppedFile(context, one) : await takeHistory(context, one);
     observations += result.observations;
     signals += result.signals;
+    facts += result.facts;
     broken.push(...result.broken);
   }
+  facts += await refreshClaims(
+    context,
+    settings,
+    configured.filter(({ source }) => source.history !== undefined || source.kind === 'file'),
+  );
   context.progress('waiting for live sources');
   const pending = await context.waitForPolls();
   const isPending = new Set(pending.map((one) => one.source));
@@ -56,7 +64,7 @@ export async function runCycle(context: CycleContext<Settings>): Promise<CycleOu
   await evidence.measures.put(await measures(context, configured));
   return {
     observations,
-    facts: 0,
+    facts,
     signals,
     proposals: 0,
     unreachable: [...pending, ...unreachable, ...broken],
@@ -68,6 +76,7 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
   const store = createMemoryStore(context.database);
   let observations = 0;
   let signals = 0;
+  let facts = 0;
   for (const recorded of await listHistory(context.workspace.dir, source.history ?? '')) {
     const lastCaptureAt = await store.lastCaptureAt(id);
     if (lastCaptureAt !== null && recorded.at <= lastCaptureAt) continue;
@@ -80,8 +89,9 @@ async function takeHistory(context: CycleContext<Settings>, configured: Configur
     });
     observations += result.observations;
     signals += result.signals;
+    facts += result.facts;
   }
-  return { observations, signals, broken: [] };
+  return { observations, signals, facts, broken: [] };
 }
 
 const weekMs = 7 * 24 * 3600 * 1000;

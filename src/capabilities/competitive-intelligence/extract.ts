@@ -3,6 +3,7 @@ import { SophiaError, messageOf } from '../../kernel/errors.ts';
 import type { Reading, SourceKind, SuppressedReason } from './domain/contract.ts';
 import { connectorOf } from './sources/connectors.ts';
 import { decodeBody } from './sources/decode-body.ts';
+import { expandGzip } from './sources/decode-text.ts';
 import { pageExtractor, readPage } from './sources/read-page.ts';
 
 export interface Answer {
@@ -19,6 +20,9 @@ export type Extracted =
   | { readonly kind: 'reading'; readonly reading: Reading; readonly extractor: string }
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'unusable'; readonly why: SuppressedReason; readonly detail: string };
+
+/** A page may come packed without a word about it; no page that people read is larger than this. */
+const maxPageBytes = 16_777_216;
 
 export function extractorOf(kind: SourceKind): string {
   return kind === 'page' ? pageExtractor : connectorOf(kind).extractor;
@@ -54,7 +58,7 @@ async function read(answer: Answer): Promise<Reading> {
       settings === undefined ? {} : { settings },
     );
   }
-  const text = decodeBody(body, contentType);
+  const text = decodeBody(expandGzip(body, maxPageBytes, 'page', url), contentType);
   const type = wrongType(text, contentType);
   if (type !== undefined)
     throw new SophiaError('page.wrong_type', `${type} came instead of a page.`, { where: url });

@@ -35,6 +35,8 @@ export const capability: Capability<Settings> = {
     (await import('./cycle.ts')).registerSources(services, settings),
   poll: async (services, settings, sourceId, signal) =>
     (await import('./poll-source.ts')).pollConfigured(services, settings, sourceId, signal),
+  acceptPushed: async (services, settings, event) =>
+    (await import('./accept-pushed.ts')).acceptPushed(services, settings, event),
   routes: async (services, settings) => (await import('./routes.ts')).competitorRoutes(services, settings),
   commands: async (program, context) => (await import('./commands.ts')).registerCommands(program, context),
   clearSample: async (services) => {

@@ -59,4 +59,24 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX competitor_noise_by_competitor ON competitor_noise (competitor) WHERE removed_at IS NULL;
     `,
   },
+  {
+    // The name under which the CFPB knows a company, as it was found by the name in the workspace file.
+    id: 'competitive-intelligence/0003-live-sources',
+    sql: `
+      CREATE TABLE competitor_company_names (
+        source_id text PRIMARY KEY,
+        asked text NOT NULL,
+        company text NOT NULL,
+        resolved_at timestamptz NOT NULL
+      );
+
+      -- How far the past of a page has been filled in from an archive.
+      CREATE TABLE competitor_backfills (
+        source_id text PRIMARY KEY,
+        memory jsonb NOT NULL,
+        events jsonb NOT NULL,
+        last_snapshot_at timestamptz NOT NULL
+      );
+    `,
+  },
 ];

@@ -1,16 +1,14 @@
 /** One poll of one live source: what changed becomes signals, what failed becomes the source's health. */
-import type { FetchRequest } from '../../evidence/fetch/contract.ts';
-import { type PollParser, pollSource } from '../../evidence/poll.ts';
+import { pollSource } from '../../evidence/poll.ts';
 import { SophiaError } from '../../kernel/errors.ts';
+import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices, PollOutcome } from '../contract.ts';
-import type { Reading } from './domain/contract.ts';
-import { extractApart } from './extract-apart.ts';
-import { type Extracted, extractorOf } from './extract.ts';
-import { type ConfiguredSource, type Settings, configuredSources } from './settings.ts';
-import { requestOf } from './source-request.ts';
-import { connectorOf, isConnectorKind } from './sources/connectors.ts';
-import { readAllPages } from './sources/read-all-pages.ts';
-import { parseReading, storedReading } from './stored-reading.ts';
+import type { Capture } from './domain/engine/source-state.ts';
+import { extractorOf } from './extract.ts';
+import { type LiveAsking, prepareAsking } from './prepare-asking.ts';
+import { readAnswers } from './read-answers.ts';
+import { type Settings, findConfigured } from './settings.ts';
+import { parseReading } from './stored-reading.ts';
 import { takeCapture } from './take-capture.ts';
 
 const idle: PollOutcome = { state: 'unchanged', reason: null, observations: 0, facts: 0, signals: 0 };
@@ -22,105 +20,68 @@ export async function pollConfigured(
   sourceId: string,
   signal: AbortSignal,
 ): Promise<PollOutcome> {
-  const configured = configuredSources(settings).find((one) => one.id === sourceId);
-  const source = await services.evidence.sources.find(sourceId);
+  const { clock, evidence, log } = services;
+  const configured = findConfigured(settings, sourceId);
+  const source = await evidence.sources.find(sourceId);
   if (!configured || !source?.enabled || configured.source.history !== undefined) return idle;
   if (configured.source.kind === 'file') return idle;
-  const { clock, evidence, fetch, log } = services;
-  const asked = requestOf(configured.source);
-  const request: Omit<FetchRequest, 'url'> = {
-    headers: asked.headers,
-    obeyRobots: asked.obeyRobots,
-    maxBytes: asked.maxBytes,
-    maxExpandedBytes: asked.maxExpandedBytes,
-    signal,
-  };
-  let signals = 0;
-  const take = async (observationId: string, reading: Reading, at: string) => {
-    signals += await takeCapture(services, settings, configured, {
-      kind: 'reading',
-      id: observationId,
-      at,
-      url: source.address,
-      reading,
-      extractor: extractorOf(configured.source.kind),
-    });
+  const now = () => toInstant(clock.now());
+  const extractor = extractorOf(configured.source.kind);
+  const taken = { signals: 0, facts: 0 };
+  const take = async (capture: Capture) => {
+    const { signals, facts } = await takeCapture(services, settings, configured, capture);
+    taken.signals += signals;
+    taken.facts += facts;
   };
 
+  let asking: LiveAsking;
+  try {
+    asking = await prepareAsking(services, configured, source, signal);
+  } catch (error) {
+    // What is asked cannot even be said: a contact, a secret or a name is missing. The reason names it.
+    if (!(error instanceof SophiaError)) throw error;
+    const reason = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+    await evidence.sources.recordMiss(sourceId, now(), 'miss', reason);
+    return { ...idle, state: 'unhealthy', reason };
+  }
+  if (asking.kind === 'settled') return asking.outcome;
+
   const result = await pollSource({
-    source,
+    source: { ...source, address: asking.url },
     evidence,
-    fetch,
+    fetch: asking.fetch,
     clock,
     log,
-    request,
-    parser: parserOf(services, configured, request),
-    accept: ({ observation, parsed }) => take(observation.id, parsed, observation.retrievedAt),
+    request: { ...asking.request, signal },
+    parser: readAnswers(services, configured, asking, signal),
+    accept: async ({ observation, parsed }) =>
+      take({
+        kind: 'reading',
+        id: observation.id,
+        at: observation.retrievedAt,
+        url: source.address,
+        reading: parsed,
+        extractor,
+      }),
   });
   switch (result.kind) {
     case 'changed':
-      return { ...idle, state: 'changed', observations: 1, signals };
+      return { ...idle, state: 'changed', observations: 1, ...taken };
     case 'unchanged': {
-      // Seen again: that is what a page change waits for.
-      const again =
-        result.observation &&
-        parseReading(await services.evidence.observations.extracted(result.observation.id));
-      if (result.observation && again) await take(result.observation.id, again, clock.now().toISOString());
-      return { ...idle, signals };
+      // Seen again: that is what a page change waits for. A list that says itself that nothing changed holds nothing new.
+      const { observation, notModified } = result;
+      if (!observation || (notModified && configured.source.kind !== 'page')) return { ...idle, ...taken };
+      const seen = { id: observation.id, at: now(), url: source.address };
+      const again = notModified
+        ? undefined
+        : parseReading(await evidence.observations.extracted(observation.id));
+      if (notModified) await take({ kind: 'unchanged', ...seen });
+      else if (again) await take({ kind: 'reading', ...seen, reading: again, extractor });
+      return { ...idle, ...taken };
     }
     case 'unhealthy':
       return { ...idle, state: 'unhealthy', reason: result.reason };
     case 'deferred':
       return { ...idle, state: 'deferred', reason: result.reason };
   }
-}
-
-function parserOf(
-  { fetch, workers }: CapabilityServices,
-  { source }: ConfiguredSource,
-  request: Omit<FetchRequest, 'url'>,
-): PollParser<Reading> {
-  const { kind } = source;
-  return {
-    extractor: extractorOf(kind),
-    expects: kind === 'page' ? 'page' : connectorOf(kind).expects,
-    async parse(answer) {
-      const { status, headers, body, url } = answer;
-      const extracted = await extractApart(workers, {
-        kind,
-        status,
-        headers,
-        body,
-        url,
-        settings: source.settings,
-      });
-      if (extracted.kind === 'unusable')
-        throw new SophiaError(`competitors.${extracted.why}`, extracted.detail, { where: url });
-      if (extracted.kind === 'unchanged' || !isConnectorKind(kind) || extracted.reading.form === 'page')
-        return readingOrThrow(extracted, url);
-      // A list in pages is read to its end, a page at a time; politeness towards the host holds for each.
-      return readAllPages({
-        connector: connectorOf(kind),
-        first: { body, contentType: headers['content-type'] ?? '', url, link: headers['link'] },
-        settings: source.settings,
-        fetchPage: async (next) => {
-          const page = await fetch({ ...request, url: next });
-          if (page.kind !== 'ok')
-            return { reason: 'reason' in page ? page.reason : 'it did not answer with a document' };
-          return {
-            body: page.body,
-            contentType: page.headers['content-type'] ?? '',
-            url: page.url,
-            link: page.headers['link'],
-          };
-        },
-      });
-    },
-    extract: storedReading,
-  };
-}
-
-function readingOrThrow(extracted: Extracted, url: string): Reading {
-  if (extracted.kind === 'reading') return extracted.reading;
-  throw new SophiaError('competitors.unreadable', 'The answer holds nothing to read.', { where: url });
 }

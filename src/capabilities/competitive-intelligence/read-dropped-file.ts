@@ -11,6 +11,7 @@ import { takeRecorded } from './take-recorded.ts';
 interface FileOutcome {
   readonly observations: number;
   readonly signals: number;
+  readonly facts: number;
   readonly broken: readonly { readonly source: string; readonly reason: string }[];
 }
 
@@ -30,6 +31,7 @@ export async function readDroppedFile(
   const broken = (reason: string): FileOutcome => ({
     observations: 0,
     signals: 0,
+    facts: 0,
     broken: [{ source: configured.id, reason }],
   });
   const inside = relative(workspace.dir, path);
@@ -37,7 +39,7 @@ export async function readDroppedFile(
   try {
     const { mtime } = await stat(path);
     const last = await createMemoryStore(database).lastCaptureAt(configured.id);
-    if (last !== null && mtime <= last) return { observations: 0, signals: 0, broken: [] };
+    if (last !== null && mtime <= last) return { observations: 0, signals: 0, facts: 0, broken: [] };
     const result = await takeRecorded(context, configured, {
       body: await readFile(path),
       at: mtime,

@@ -66,7 +66,8 @@ export async function replayHistory(dir: string, options: ReplayOptions): Promis
   const toldBy = new Map<string, string>();
   const signals: ReplayedSignal[] = [];
   const suppressed: Suppressed[] = [];
-  let events: EventMemory = emptyEventMemory;
+  // As live: what one competitor did is never the same event as what another did.
+  const events = new Map<string, EventMemory>();
   for (const [index, entry] of entries.entries()) {
     if (index > 0 && index % 500 === 0) options.progress?.(`${index} of ${entries.length} captures`);
     const identity = `${entry.source}\n${entry.retrieved_at}\n${entry.file}`;
@@ -86,9 +87,13 @@ export async function replayHistory(dir: string, options: ReplayOptions): Promis
     source.memory = step.memory;
     suppressed.push(...step.suppressed);
     for (const telling of step.tellings) {
-      const grouped = groupFinding(events, telling.finding, { ...context, seenAt: telling.first.at });
-      events = grouped.memory;
-      const { key } = telling.finding;
+      const { slug } = context.competitor;
+      const grouped = groupFinding(events.get(slug) ?? emptyEventMemory, telling.finding, {
+        ...context,
+        seenAt: telling.first.at,
+      });
+      events.set(slug, grouped.memory);
+      const key = `${slug}\n${telling.finding.key}`;
       // From the same source the same finding is the same thing happening again.
       const isElsewhere = (toldBy.get(key) ?? entry.source) !== entry.source;
       if (grouped.outcome.kind === 'same_event' || isElsewhere) {

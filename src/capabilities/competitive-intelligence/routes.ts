@@ -6,6 +6,7 @@ import { createRouter } from '../../platform/http/create-router.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import type { CapabilityServices } from '../contract.ts';
+import { profileRoutes } from './profile-routes.ts';
 import { findCompetitor, listCompetitors } from './read-competitors.ts';
 import type { Settings } from './settings.ts';
 
@@ -100,7 +101,10 @@ export function competitorRoutes(
   services: CapabilityServices,
   settings: () => Settings,
 ): OpenAPIHono<ApiEnv> {
-  return createRouter()
+  // The fixed paths come first: a competitor may be called by any slug.
+  const router = createRouter();
+  router.route('/', profileRoutes(services, settings));
+  return router
     .openapi(list, async (c) => c.json({ items: await listCompetitors(services, settings()) }, 200))
     .openapi(get, async (c) => {
       const { slug } = c.req.valid('param');

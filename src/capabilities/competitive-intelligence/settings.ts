@@ -1,6 +1,8 @@
 /** What a workspace says of its competitors: whom to watch, and where they speak. */
 import { z } from 'zod';
 import { sourceKinds } from './domain/contract.ts';
+import type { Vocabulary } from './domain/profile/claim.ts';
+import { positioningSchema } from './positioning-settings.ts';
 import { connectorOf } from './sources/connectors.ts';
 
 /** Changed words below which a change of text alone is not told. */
@@ -10,6 +12,12 @@ const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case wo
 
 const pageSettings = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).describe('Address of the page.'),
+  render: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A script fills the page in, so it is read as Chromium shows it; needs Chromium where Sophia runs (SOPHIA_BROWSER).',
+    ),
 });
 
 /** What a source of a kind says besides the fields that all have. */
@@ -89,10 +97,20 @@ function restOf(source: Readonly<Record<string, unknown>>): Record<string, unkno
   return typeof settings === 'object' && settings !== null ? { ...settings, ...beside } : beside;
 }
 
+/** Addresses of the interface that stand where the slug of a competitor would. */
+const reserved: ReadonlySet<string> = new Set(['positioning', 'changes', 'battlecard-destinations']);
+
 const competitorSchema = z.strictObject({
-  slug,
+  slug: slug.refine((name) => !reserved.has(name), { error: 'is a word that Sophia keeps for itself' }),
   name: z.string().min(1),
   sample: z.boolean().default(false).describe('Invented, for demonstration; everything of it is marked.'),
+  notes: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Markdown file in the workspace with notes of your own for its battlecard: author and date at its top, sentences as list items under the titles of the parts.',
+    ),
   sources: z.array(sourceSchema).default([]).describe('Where it speaks, and where others speak of it.'),
 });
 
@@ -114,6 +132,16 @@ export const settingsSchema = z.strictObject({
     .describe(
       'What we have, in words ("Yardi integration"): where a competitor loses it, the signal says so.',
     ),
+  positioning: positioningSchema
+    .prefault({})
+    .describe('What we offer, with its date and its source: our column of the positioning matrix.'),
+  battlecard_stale_days: z
+    .strictObject({
+      pricing: z.number().int().min(1).max(3650).default(60),
+      other: z.number().int().min(1).max(3650).default(90),
+    })
+    .prefault({})
+    .describe('Days after which a part of a battlecard says that it is stale.'),
   min_changed_words: z
     .number()
     .int()
@@ -138,6 +166,18 @@ export interface ConfiguredSource {
   readonly id: string;
 }
 
+/** Made once for settings that hold thousands of sources, of which each poll wants one. */
+const made = new WeakMap<Settings, ReadonlyMap<string, ConfiguredSource>>();
+
+export function findConfigured(settings: Settings, id: string): ConfiguredSource | undefined {
+  let byId = made.get(settings);
+  if (byId === undefined) {
+    byId = new Map(configuredSources(settings).map((one) => [one.id, one]));
+    made.set(settings, byId);
+  }
+  return byId.get(id);
+}
+
 export function configuredSources(settings: Settings): ConfiguredSource[] {
   return settings.competitors.flatMap((competitor) =>
     competitor.sources.map((source) => ({
@@ -146,4 +186,9 @@ export function configuredSources(settings: Settings): ConfiguredSource[] {
       id: sourceIdOf(competitor.slug, source.slug),
     })),
   );
+}
+
+/** The names of our own features and segments, by which those of others are found. */
+export function vocabularyOf({ positioning }: Settings): Vocabulary {
+  return { features: positioning.features, segments: positioning.segments };
 }

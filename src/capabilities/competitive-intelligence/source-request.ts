@@ -4,12 +4,12 @@ import type { SourceSettings } from './settings.ts';
 import { type SourceRequest, isConnectorKind, requestsOf } from './sources/connectors.ts';
 
 const mib = 1024 * 1024;
-/** Goes into the address alone where a service asks who calls; what is sent is the guarded fetch's own User-Agent. */
-const caller = { userAgent: 'Sophia (contact: fetch.contact@sophia.invalid)' };
+/** For the address alone, which no service makes depend on the caller. */
+const anyCaller = 'Sophia (contact@sophia.invalid)';
 
-/** @throws SophiaError where the settings do not say what to ask for. */
-export function requestOf({ kind, settings, title }: SourceSettings): SourceRequest {
-  if (isConnectorKind(kind)) return requestsOf(kind, settings ?? {}, caller);
+/** @throws SophiaError where the settings do not say what to ask for, or the service refuses such a caller. */
+export function requestOf({ kind, settings, title }: SourceSettings, userAgent: string): SourceRequest {
+  if (isConnectorKind(kind)) return requestsOf(kind, settings ?? {}, { userAgent });
   const url = settings?.['url'];
   if (typeof url !== 'string')
     throw new SophiaError('competitors.no_address', `The page "${title}" has no address.`, {
@@ -27,5 +27,5 @@ export function requestOf({ kind, settings, title }: SourceSettings): SourceRequ
 
 /** Where a source is, for people and for the poller. */
 export function addressOf(source: SourceSettings): string {
-  return source.history ?? requestOf(source).url;
+  return source.history ?? requestOf(source, anyCaller).url;
 }

@@ -48,6 +48,7 @@ export const readingSchema: z.ZodType<Reading> = z.discriminatedUnion('form', [
       }),
     ),
     rotating: z.array(z.number()),
+    headings: z.array(z.number()).default([]),
     signs: z.object({
       isClosed: z.boolean(),
       canonicalPath: text.nullable(),

@@ -18,7 +18,12 @@ export async function takeRecorded(
   context: CycleContext<Settings>,
   configured: ConfiguredSource,
   { body, at, mediaType, address }: RecordedBody,
-): Promise<{ readonly observations: number; readonly signals: number; readonly reason: string | null }> {
+): Promise<{
+  readonly observations: number;
+  readonly signals: number;
+  readonly facts: number;
+  readonly reason: string | null;
+}> {
   const { evidence, settings, log } = context;
   const { competitor, source, id } = configured;
   const { kind } = source;
@@ -36,7 +41,7 @@ export async function takeRecorded(
     const reason = extracted.kind === 'unusable' ? extracted.detail : 'nothing new was recorded';
     await evidence.sources.recordMiss(id, when, 'miss', reason);
     log.info({ source: id, reason }, 'a recorded capture could not be read');
-    return { observations: 0, signals: 0, reason };
+    return { observations: 0, signals: 0, facts: 0, reason };
   }
   const { observation, isNew } = await evidence.observations.record({
     sourceId: id,
@@ -49,7 +54,7 @@ export async function takeRecorded(
     extracted: storedReading(extracted.reading),
     sample: competitor.sample,
   });
-  const signals = await takeCapture(context, settings, configured, {
+  const taken = await takeCapture(context, settings, configured, {
     kind: 'reading',
     id: observation.id,
     at: when,
@@ -58,5 +63,5 @@ export async function takeRecorded(
     extractor: extracted.extractor,
   });
   await evidence.sources.recordGood(id, when, isNew);
-  return { observations: isNew ? 1 : 0, signals, reason: null };
+  return { observations: isNew ? 1 : 0, ...taken, reason: null };
 }

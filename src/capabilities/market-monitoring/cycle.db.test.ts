@@ -3,23 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decisionsMigrations } from '../../decisions/migrations.ts';
+import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { problemResponse } from '../../platform/http/problem.ts';
 import type { CommandContext } from '../contract.ts';
 import { capability as rankings } from '../nmhc-enrichment/index.ts';
 import { createTestServices, type TestServices } from '../services.testing.ts';
 import { runCycle } from './cycle.ts';
 import { capability } from './index.ts';
-import { marketSchema } from './market-json.ts';
+import { marketSchema } from './market-schema.ts';
 import { settingsSchema } from './settings.ts';
 import { shareAnswerSchema } from './share-of-list.ts';
 
 const at = '2026-11-22T06:00:00.000Z';
+const allMigrations = [
+  ...durableMigrations,
+  ...decisionsMigrations,
+  ...rankings.migrations,
+  ...capability.migrations,
+];
 const settings = settingsSchema.parse({});
 
 describe('the market of the published rankings', () => {
   let test: TestServices;
   beforeAll(async () => {
-    test = await createTestServices([...rankings.migrations, ...capability.migrations], tmpdir(), at);
+    test = await createTestServices(allMigrations, tmpdir(), at);
   });
   afterAll(() => test.drop());
 
@@ -28,7 +36,7 @@ describe('the market of the published rankings', () => {
       runCycle(test.contextAt(at), settings),
       rankings.runCycle(test.contextAt(at)),
     ]);
-    expect(market).toMatchObject({ observations: 2, facts: 5, proposals: 0, unreachable: [] });
+    expect(market).toMatchObject({ observations: 3, facts: 6, proposals: 0, unreachable: [] });
     const measures = new Map(
       (await test.services.evidence.measures.list()).map((measure) => [measure.id, measure]),
     );
@@ -166,7 +174,7 @@ describe('the market of a workspace', () => {
   let dir: string;
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'sophia-market-'));
-    test = await createTestServices([...rankings.migrations, ...capability.migrations], dir, at);
+    test = await createTestServices(allMigrations, dir, at);
   });
   afterAll(async () => {
     await test.drop();

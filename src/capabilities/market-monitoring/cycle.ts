@@ -1,10 +1,17 @@
-/** This capability's part of the intelligence cycle: denominators as evidence, numbers, movements. */
+/** This capability's part of the intelligence cycle: denominators and claims as evidence, numbers, movements, trends, events. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CycleContext, CycleOutcome } from '../contract.ts';
+import { linkEvents } from './link-events.ts';
 import { measureMarket } from './measure-market.ts';
 import { readMarket } from './read-market.ts';
+import { readTrends } from './read-trends.ts';
+import { recordClaims } from './record-claims.ts';
+import { recordExports } from './record-exports.ts';
 import { recordReference } from './record-reference.ts';
+import { registerSources } from './register-sources.ts';
 import type { MarketSettings } from './settings.ts';
+import { changeSignals } from './tell-changes.ts';
+import { trendSignals } from './tell-trends.ts';
 import { findingsOf, tellFindings } from './tell-movements.ts';
 
 const rankingsCapability = 'nmhc-enrichment';
@@ -17,22 +24,32 @@ export async function runCycle(
   context: CycleContext<unknown>,
   settings: MarketSettings,
 ): Promise<CycleOutcome> {
-  context.progress('recording denominators');
+  context.progress('recording denominators and claims');
+  await registerSources(context, settings);
   const reference = await recordReference(context);
+  const claims = await recordClaims(context, settings);
+  const exports = await recordExports(context, settings);
   context.progress('waiting for the rankings');
   await rankingsRead(context);
   context.signal.throwIfAborted();
   context.progress('measuring the market');
-  const market = await readMarket(context);
+  const market = await readMarket(context, settings);
   await context.evidence.measures.put(measureMarket(market, context.at));
-  const findings = findingsOf(market, settings.share_threshold_points, context.at);
-  const signals = await tellFindings(context, findings);
+  context.progress('comparing signals with the weeks before');
+  const trends = await readTrends(context);
+  const signals = await tellFindings(context, [
+    ...findingsOf(market, settings.share_threshold_points, context.at),
+    ...changeSignals(market, context.at),
+    ...trendSignals(trends, context.at),
+  ]);
+  context.progress('looking for accounts in signals');
+  await linkEvents(context, context.signal);
   return {
-    observations: reference.observations,
-    facts: reference.facts,
+    observations: reference.observations + claims.observations + exports.observations,
+    facts: reference.facts + claims.facts + exports.facts,
     signals,
     proposals: 0,
-    unreachable: [],
+    unreachable: [...claims.unreachable, ...exports.unreachable],
   };
 }
 

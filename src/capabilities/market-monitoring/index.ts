@@ -15,8 +15,8 @@ export const capability: Capability = {
   executors: () => [],
   runCycle: async (context) =>
     (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
-  routes: async (services) => (await import('./routes.ts')).createRoutes(services),
+  routes: async (services, settings) =>
+    (await import('./routes.ts')).createRoutes(services, () => settingsSchema.parse(settings())),
   commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
-  // Sample facts never enter the market, so there is nothing of it to remove.
-  clearSample: () => Promise.resolve(),
+  clearSample: async (services) => (await import('./store.ts')).clearSampleRows(services.database.db),
 };

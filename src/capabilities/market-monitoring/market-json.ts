@@ -3,8 +3,16 @@ import { z } from '@hono/zod-openapi';
 import { marketLists } from './domain/ranking-facts.ts';
 
 const list = z.enum(marketLists);
-const evidenceSchema = z.array(
-  z.object({ fact_id: z.string(), observation_id: z.string(), locator: z.string(), source: z.string() }),
+export const evidenceSchema = z.array(
+  z.object({
+    fact_id: z.string(),
+    observation_id: z.string(),
+    locator: z.string(),
+    source: z.string(),
+    value: z.union([z.number(), z.string()]).nullable(),
+    precision: z.string(),
+    as_of: z.string(),
+  }),
 );
 
 export const unitsSchema = z
@@ -51,7 +59,7 @@ export const concentrationSchema = z
   })
   .openapi('Concentration');
 
-const marketMovementSchema = z
+export const marketMovementSchema = z
   .object({
     list,
     from_year: z.int(),
@@ -82,7 +90,7 @@ export const denominatorSchema = z
   })
   .openapi('Denominator');
 
-const shareClaimSchema = z
+export const shareClaimSchema = z
   .object({
     list,
     year: z.int(),
@@ -96,27 +104,10 @@ const shareClaimSchema = z
   })
   .openapi('PrintedShare');
 
-export const marketSchema = z
-  .object({
-    units_under_management: z.array(unitsSchema),
-    shares: z
-      .array(shareSchema)
-      .openapi({ description: 'Of the newest year of each list with an exact count.' }),
-    concentration: concentrationSchema
-      .nullable()
-      .openapi({ description: 'Of managers, newest year with an exact count.' }),
-    concentrations: z.array(concentrationSchema),
-    movements: z.array(marketMovementSchema),
-    denominators: z.array(denominatorSchema),
-    printed_shares: z.array(shareClaimSchema),
-  })
-  .openapi('Market');
-
 export type UnitsJson = z.infer<typeof unitsSchema>;
 export type MarketShareJson = z.infer<typeof shareSchema>;
 export type ConcentrationJson = z.infer<typeof concentrationSchema>;
 export type MarketMovementJson = z.infer<typeof marketMovementSchema>;
 export type DenominatorJson = z.infer<typeof denominatorSchema>;
 export type ShareClaimJson = z.infer<typeof shareClaimSchema>;
-export type MarketJson = z.infer<typeof marketSchema>;
 export type MarketEvidenceJson = z.infer<typeof evidenceSchema>;

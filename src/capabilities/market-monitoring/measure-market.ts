@@ -2,7 +2,8 @@
 import type { EvidenceRef, MeasureInput } from '../../evidence/contract.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { CompanyShare } from './domain/market-share.ts';
-import { percentText, presentConcentration, presentUnits } from './present-market.ts';
+import { presentConcentration, presentUnits } from './present-market.ts';
+import { percentText } from './present-parts.ts';
 import { headlineYear, type Market, type MarketYear } from './read-market.ts';
 
 const capability = 'market-monitoring';

@@ -2,18 +2,20 @@
 import type { ListMovement } from './domain/list-movement.ts';
 import { type Denominator, stockOf } from './domain/market-share.ts';
 import { marketLists } from './domain/ranking-facts.ts';
-import { multiply, type Rational, type Rounding, ratio, toDecimal } from './domain/rational.ts';
+import { type Rational, type Rounding, ratio, toDecimal } from './domain/rational.ts';
 import type { ShareClaim } from './load-denominators.ts';
 import type {
   ConcentrationJson,
   DenominatorJson,
-  MarketEvidenceJson,
-  MarketJson,
   MarketMovementJson,
   MarketShareJson,
   ShareClaimJson,
   UnitsJson,
 } from './market-json.ts';
+import type { MarketJson } from './market-schema.ts';
+import { evidenceOf, percentText } from './present-parts.ts';
+import { concentrationSteps, presentChange, thresholds } from './present-changes.ts';
+import { overlapNote, presentVendors } from './present-vendors.ts';
 import { headlineYear, type Market, type MarketYear } from './read-market.ts';
 
 export function presentMarket(market: Market): MarketJson {
@@ -24,7 +26,12 @@ export function presentMarket(market: Market): MarketJson {
     shares: headline.flatMap(presentShares),
     concentration: (managers && presentConcentration(managers)) ?? null,
     concentrations: market.years.flatMap((year) => presentConcentration(year) ?? []),
+    concentration_steps: concentrationSteps(market),
+    thresholds,
     movements: market.movements.map(presentMovement),
+    list_changes: market.changes.map(presentChange),
+    vendor_shares: presentVendors(market),
+    overlap_note: overlapNote,
     denominators: market.denominators.map(presentDenominator),
     printed_shares: market.claims.map(presentClaim),
   };
@@ -131,24 +138,4 @@ function presentClaim(claim: ShareClaim): ShareClaimJson {
     source: claim.source,
     note: claim.note,
   };
-}
-
-export function percentText(fraction: Rational, rounding: Rounding, places = 2): string {
-  return toDecimal(multiply(fraction, ratio(100)), places, rounding);
-}
-
-function evidenceOf(
-  facts: readonly {
-    readonly id: string;
-    readonly observationId: string;
-    readonly locator: string;
-    readonly claimedBy: string;
-  }[],
-): MarketEvidenceJson {
-  return facts.map((fact) => ({
-    fact_id: fact.id,
-    observation_id: fact.observationId,
-    locator: fact.locator,
-    source: fact.claimedBy,
-  }));
 }

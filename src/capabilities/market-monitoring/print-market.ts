@@ -1,5 +1,8 @@
 /** The market as text for a terminal. */
-import type { MarketJson, MarketShareJson } from './market-json.ts';
+import type { MarketShareJson } from './market-json.ts';
+import type { MarketJson } from './market-schema.ts';
+import { printChanges } from './print-changes.ts';
+import { printVendor } from './print-vendors.ts';
 import type { ShareAnswer } from './share-of-list.ts';
 
 const whole = new Intl.NumberFormat('en-US');
@@ -24,14 +27,18 @@ export function printMarket(market: MarketJson): string {
   lines.push('', 'Concentration (HHI)');
   for (const entry of market.concentrations)
     lines.push(`  ${entry.list} ${entry.year}: ${printConcentration(entry)}`);
-  lines.push('', 'Movement between lists');
-  for (const move of market.movements) {
-    const change =
-      move.low_percent === move.high_percent
-        ? `${signed(move.low_percent)} %`
-        : `${signed(move.low_percent)} to ${signed(move.high_percent)} %`;
-    lines.push(`  ${move.name}, ${move.list} ${move.from_year} to ${move.to_year}: ${change}`);
-  }
+  for (const step of market.concentration_steps)
+    lines.push(
+      `  ${step.list} ${step.from_year} to ${step.to_year}: ${signed(step.change_low)} to ${signed(step.change_high)}, ${step.direction}`,
+    );
+  lines.push('', 'Changes between lists', printChanges(market.list_changes));
+  if (market.vendor_shares.length > 0)
+    lines.push(
+      '',
+      'Homes served, by function',
+      ...market.vendor_shares.flatMap(printVendor),
+      market.overlap_note,
+    );
   lines.push('', 'Measured over');
   for (const entry of market.denominators) {
     lines.push(

@@ -8,24 +8,20 @@ import type { CapabilityServices } from '../contract.ts';
 import { stockOf } from './domain/market-share.ts';
 import { floor } from './domain/rational.ts';
 import { denominatorsFile, loadMarketReference, shareClaimsFile } from './load-denominators.ts';
+import { shippedSources } from './register-sources.ts';
 
-const capability = 'market-monitoring';
 const extractor = 'market-reference@1';
-
-const denominatorSource = sourceOf('denominators', 'Denominators of market shares', denominatorsFile);
-const shareClaimSource = sourceOf('printed-shares', 'Printed shares of the stock', shareClaimsFile);
 
 type FactDraft = Omit<FactInput, 'observationId' | 'extractor' | 'sample'>;
 
-/** Stores both files; run twice it stores nothing twice. Answers what was new. */
+/** Stores the shipped files, whose sources must be registered; run twice it stores nothing twice. Answers what was new. */
 export async function recordReference(
   services: CapabilityServices,
 ): Promise<{ readonly observations: number; readonly facts: number }> {
   const { denominators, claims } = await loadMarketReference();
-  await services.evidence.sources.register(capability, [denominatorSource, shareClaimSource]);
   const stocks = await recordFile(
     services,
-    denominatorSource,
+    shippedSources.denominators,
     denominatorsFile,
     denominators.map((entry) => ({
       subject: 'market:us-apartments',
@@ -42,7 +38,7 @@ export async function recordReference(
   );
   const shares = await recordFile(
     services,
-    shareClaimSource,
+    shippedSources.shareClaims,
     shareClaimsFile,
     claims.map((claim) => ({
       subject: `list:nmhc-${claim.list}`,
@@ -87,16 +83,4 @@ async function recordFile(
   const { added, withdrawn } = await services.evidence.facts.replace(source.id, facts);
   await services.evidence.sources.recordGood(source.id, at, isNew || added + withdrawn > 0);
   return { observations: isNew ? 1 : 0, facts: added };
-}
-
-function sourceOf(slug: string, title: string, file: URL): SourceInput {
-  return {
-    id: `${capability}/${slug}`,
-    capability,
-    kind: 'reference',
-    title,
-    address: `sophia:${basename(fileURLToPath(file))}`,
-    settings: {},
-    sample: false,
-  };
 }

@@ -7,7 +7,7 @@ import { certainSize, type ListMovement } from './domain/list-movement.ts';
 import { stockOf } from './domain/market-share.ts';
 import { compare, divide, fromDecimal, ratio } from './domain/rational.ts';
 import { refsOf } from './measure-market.ts';
-import { percentText } from './present-market.ts';
+import { percentText } from './present-parts.ts';
 import type { Market, MarketYear } from './read-market.ts';
 import { toldMemory } from './store.ts';
 

@@ -19,3 +19,10 @@ export const capability: Capability = {
   commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
   clearSample: async (services) => (await import('./clear-sample.ts')).clearSample(services),
 };
+
+/** Forms of the accounts' names, with the dates for which they hold. */
+export { accountNames } from './account-names.ts';
+/** Imports a ranking file as a person would; used where a file may be one of several kinds. */
+export { importListFile } from './import-list-file.ts';
+/** Other names, renames, takeovers and splits, each with its page or marked as without one. */
+export { loadReferenceData as loadCompanyRelations } from './load-reference-data.ts';

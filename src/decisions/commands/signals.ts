@@ -1,9 +1,9 @@
-/** `sophia signals list|show|acknowledge|resolve`. */
+/** `sophia signals list|show|acknowledge|resolve|feedback`. */
 import type { Command } from 'commander';
 import { given } from '../route-parts.ts';
 import { unknownSignal } from '../signals/create-signals.ts';
 import type { SignalJson, SignalWithHistoryJson } from '../signals/signal-json.ts';
-import { severitySchema, signalStateSchema } from '../signals/signal-json.ts';
+import { severitySchema, signalStateSchema, verdictSchema } from '../signals/signal-json.ts';
 import type { ActorOptions, DecisionCommandContext, PageOptions } from './shared.ts';
 import { actorOf, choice, pageText, parseLimit, plain, shortTime } from './shared.ts';
 
@@ -88,6 +88,32 @@ export function signalCommands(program: Command, context: DecisionCommandContext
       const signal = await show(id);
       context.answer(signal, `Resolved: ${plain(signal.title)}`);
     });
+
+  signals
+    .command('feedback')
+    .description('Says that a signal was useful or noise; many such words move the bar for its like')
+    .argument('<id>', 'as "sophia signals list" shows it')
+    .argument('<verdict>', 'useful or noise', choice('verdict', verdictSchema.options))
+    .option('--reason <words>', 'why; noise needs one')
+    .option('--as <actor>', 'in whose name (default: user:local)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  sophia signals feedback sig_0192... useful\n  sophia signals feedback sig_0192... noise --reason "a testimonial that rotates"',
+    )
+    .action(
+      async (
+        id: string,
+        verdict: 'useful' | 'noise',
+        { reason, ...as }: ActorOptions & { reason?: string },
+      ) => {
+        await (await context.decisions()).signals.giveFeedback(id, actorOf(as), {
+          verdict,
+          ...given({ reason }),
+        });
+        const signal = await show(id);
+        context.answer(signal, `Called ${verdict}: ${plain(signal.title)}`);
+      },
+    );
 }
 
 function describe(signal: SignalWithHistoryJson): string {
@@ -105,6 +131,10 @@ function describe(signal: SignalWithHistoryJson): string {
     ...signal.history.map(
       ({ at, actor_name, to, reason }) =>
         `${shortTime(at)}  ${to} by ${actor_name}${reason === null ? '' : `: ${reason}`}`,
+    ),
+    ...signal.feedback.map(
+      ({ at, by_name, verdict, reason }) =>
+        `${shortTime(at)}  called ${verdict} by ${by_name}${reason === null ? '' : `: ${reason}`}`,
     ),
   ];
   return lines.map(plain).join('\n');

@@ -11,6 +11,8 @@ import type { SignalEvent } from '../domain/signal-machine.ts';
 import { signalTransitions } from '../domain/signal-machine.ts';
 import { storableText } from '../domain/storable.ts';
 import type { AppendTo } from '../ledger/contract.ts';
+import type { Opinion } from './feedback.ts';
+import { storeOpinion, sumVotes } from './feedback.ts';
 import { countSignals, findSignals } from './find-signals.ts';
 import { noteChange } from './note-change.ts';
 import { raiseSignal } from './raise-signal.ts';
@@ -25,6 +27,8 @@ export interface SignalKeeping extends Signals {
   acknowledge(id: string, actor: Actor, reason?: string): Promise<Signal>;
   /** It no longer matters, and why. @throws SophiaError `signal.unknown`, `signal.transition`, `signal.reason` */
   resolve(id: string, actor: Actor, reason: string): Promise<Signal>;
+  /** What a person says of it; the latest counts. @throws SophiaError `signal.unknown`, `signal.reason` */
+  giveFeedback(id: string, actor: Actor, opinion: Opinion): Promise<void>;
 }
 
 export interface SignalsOptions {
@@ -77,6 +81,11 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
       return (await findSignals(database.db, query, { limit })).items;
     },
     count: async (query) => countSignals(database.db, query),
+    votes: async ({ capability }) => sumVotes(database.db, capability),
+    async giveFeedback(id, actor, opinion) {
+      const given = { signal: id, by: actor, at: now(), ...opinion };
+      if (!(await transact(database, (trx) => storeOpinion(trx, given, append)))) throw unknownSignal(id);
+    },
     raise: (input) => transact(database, (trx) => raiseIn(trx, input)),
     raiseIn,
     acknowledge: (id, actor, reason) => byId(id, 'acknowledge', actor, given(reason)),

@@ -5,7 +5,7 @@ import { newId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
-import type { Signal, SignalInput } from '../contract.ts';
+import type { Signal, SignalInput, SignalState } from '../contract.ts';
 import { nextState } from '../domain/machine.ts';
 import { isKnownSighting, isWorse, mergeEvidence } from '../domain/merge-sighting.ts';
 import { signalTransitions } from '../domain/signal-machine.ts';
@@ -33,6 +33,7 @@ export async function raiseSignal(
   const input = checked(given);
   const settled = await findSettled(db, input);
   if (settled !== undefined) return { signal: toSignal(settled), isNew: false };
+  if (input.past !== undefined) return recordPast(db, input, input.past, tools);
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const inserted = await insert(db, input, tools.at);
     if (inserted !== undefined) {
@@ -61,6 +62,39 @@ export async function raiseSignal(
   });
 }
 
+/** Its history has no entry of being raised, by which those who tell of news know that it is none. */
+async function recordPast(
+  db: Db,
+  input: SignalInput,
+  reason: string,
+  tools: RaiseTools,
+): Promise<{ signal: Signal; isNew: boolean }> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`past signal ${input.dedupeKey}`}, 0))`.execute(
+    db,
+  );
+  const known = await sql<SignalRow>`
+    SELECT ${signalColumns} FROM signals WHERE dedupe_key = ${input.dedupeKey} ORDER BY first_seen_at LIMIT 1
+  `.execute(db);
+  const [before] = known.rows;
+  if (before !== undefined) return { signal: toSignal(before), isNew: false };
+  const inserted = await insert(db, input, tools.at, 'resolved');
+  if (inserted === undefined)
+    throw new SophiaError('signal.busy', 'This signal is being raised by others at once.', {
+      kind: 'conflict',
+      where: input.dedupeKey,
+      hint: 'Try again.',
+    });
+  const actor = `system:${input.capability}` as const;
+  await tools.note(db, { signal: inserted, from: 'open', actor, reason });
+  await tools.append(db, {
+    actor,
+    action: 'signal.recorded',
+    subject: inserted.id,
+    body: { kind: input.kind, severity: input.severity, title: input.title, dedupe_key: input.dedupeKey },
+  });
+  return { signal: toSignal(inserted), isNew: true };
+}
+
 /** The matter was resolved and this is no later occurrence of it: it stays resolved. */
 async function findSettled(db: Db, input: SignalInput): Promise<SignalRow | undefined> {
   const { rows } = await sql<SignalRow>`
@@ -73,14 +107,19 @@ async function findSettled(db: Db, input: SignalInput): Promise<SignalRow | unde
     : undefined;
 }
 
-async function insert(db: Db, input: SignalInput, at: Instant): Promise<SignalRow | undefined> {
+async function insert(
+  db: Db,
+  input: SignalInput,
+  at: Instant,
+  state: SignalState = 'open',
+): Promise<SignalRow | undefined> {
   const { rows } = await sql<SignalRow>`
     INSERT INTO signals (id, kind, capability, subject, severity, confidence, title, summary, reasons, before, after,
       evidence, dedupe_key, occurred_at, last_occurred_at, sample, state, first_seen_at, last_seen_at, seen_count)
     VALUES (${newId('sig', Date.parse(at))}, ${input.kind}, ${input.capability}, ${input.subject}, ${input.severity},
       ${input.confidence}, ${input.title}, ${input.summary}, ${JSON.stringify(input.reasons)}, ${input.before ?? null},
       ${input.after ?? null}, ${JSON.stringify(input.evidence)}, ${input.dedupeKey}, ${input.occurredAt},
-      ${input.occurredAt}, ${input.sample}, 'open', ${at}, ${at}, 1)
+      ${input.occurredAt}, ${input.sample}, ${state}, ${at}, ${at}, 1)
     ON CONFLICT (dedupe_key) WHERE state IN ('open', 'acknowledged') DO NOTHING
     RETURNING ${signalColumns}
   `.execute(db);

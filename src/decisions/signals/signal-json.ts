@@ -39,8 +39,28 @@ const historySchema = z.object({
   reason: z.string().nullable(),
 });
 
+export const verdictSchema = z.enum(['useful', 'noise']);
+
+const opinionSchema = z.object({
+  by: z.string(),
+  by_name: z.string(),
+  at: z.string(),
+  verdict: verdictSchema,
+  reason: z.string().nullable(),
+});
+
+export const votesSchema = z
+  .object({
+    kind: z.string(),
+    subject: z.string(),
+    source: z.string().nullable(),
+    useful: z.number().int(),
+    noise: z.number().int(),
+  })
+  .openapi('SignalVotes');
+
 export const signalWithHistorySchema = signalSchema
-  .extend({ history: z.array(historySchema) })
+  .extend({ history: z.array(historySchema), feedback: z.array(opinionSchema) })
   .openapi('SignalWithHistory');
 
 export type SignalJson = z.infer<typeof signalSchema>;

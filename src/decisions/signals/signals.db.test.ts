@@ -42,6 +42,22 @@ describe('raising', () => {
     });
   });
 
+  it('keeps what is past as resolved from the start, once, and leaves alone what is known by that key', async () => {
+    const { signals, readModel } = test.decisions;
+    const past = signalInput({ occurredAt: '2026-03-01T00:00:00.000Z', past: 'It is from an archive.' });
+    const first = await signals.raise(past);
+    expect(first).toMatchObject({ isNew: true, signal: { state: 'resolved' } });
+    expect(await signals.raise(past)).toMatchObject({ isNew: false, signal: { id: first.signal.id } });
+    expect(await readModel.signal(first.signal.id)).toMatchObject({
+      history: [{ from: 'open', to: 'resolved', reason: 'It is from an archive.' }],
+    });
+    expect(await ledgerActions(first.signal.id)).toEqual(['signal.recorded']);
+    // The same matter seen live is news.
+    expect(await signals.raise(signalInput())).toMatchObject({ isNew: true, signal: { state: 'open' } });
+    expect(await signals.raise(past)).toMatchObject({ isNew: false });
+    expect((await readModel.signals({})).items).toHaveLength(2);
+  });
+
   it('makes a new signal when it occurs again after it was resolved', async () => {
     const { signal } = await test.decisions.signals.raise(signalInput());
     await test.decisions.signals.resolve(signal.id, 'user:u1', 'done with');

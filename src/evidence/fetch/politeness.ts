@@ -119,8 +119,11 @@ export function createPoliteness(options: PolitenessOptions): Politeness {
               (busy ? `another request to ${host} is under way` : `${host} is asked again after a pause`),
           };
         }
+        const nextLookMs = options.clock ? Math.min(waitMs, lookAgainMs) : waitMs;
         // A little apart, so that those who wait for the same turn do not all look at once.
-        await sleep(Math.min(Math.max(waitMs, busy ? lookAgainMs : 1) + random() * 20, Math.max(left, 1)));
+        await sleep(
+          Math.min(Math.max(nextLookMs, busy ? lookAgainMs : 1) + random() * 20, Math.max(left, 1)),
+        );
       }
     },
   };

@@ -33,7 +33,7 @@ export function parseAllowHosts(entries: readonly string[]): AllowHosts {
   );
 }
 
-/** The URL standard has already turned decimal, octal and hexadecimal hosts into dotted addresses when we look. */
+/** The URL standard has already turned decimal, octal and hexadecimal hosts into dotted addresses when we look. `base` is the page that led here. */
 export function admit(text: string, allowHosts: AllowHosts, base?: URL): Target | { refusal: string } {
   if (!URL.canParse(text, base?.href)) return { refusal: `"${text.slice(0, 200)}" is not a URL` };
   const url = new URL(text, base);
@@ -48,6 +48,8 @@ export function admit(text: string, allowHosts: AllowHosts, base?: URL): Target 
   if (!isAllowedHost && port !== 80 && port !== 443) {
     return { refusal: `port ${port} is not 80 or 443; a workspace may allow ${host}:${port}` };
   }
+  if (!isAllowedHost && base?.protocol === 'https:' && url.protocol === 'http:')
+    return { refusal: `an encrypted page leads to one that is not: ${host}` };
   const refusal = isAllowedHost || isIP(host) === 0 ? undefined : refusalOfAddress(host);
   return refusal === undefined ? { url, host, port, isAllowedHost } : { refusal };
 }

@@ -24,3 +24,15 @@ export function healthAfterMiss(
   if (kind === 'unreachable') return { state: 'unreachable', misses, reason };
   return { state: misses >= missesUntilFailing ? 'failing' : 'suspect', misses, reason };
 }
+
+/** A source that fails is asked less and less often, yet at least once an hour where its interval is shorter: our choice. */
+const longestPauseS = 3_600;
+
+/**
+ * Seconds until the next look after so many misses in a row; 0 where the interval as it is will do. From the third miss on
+ * each one doubles the interval, up to an hour.
+ */
+export function pauseAfterMisses(intervalS: number, misses: number): number {
+  if (misses < missesUntilFailing || intervalS >= longestPauseS) return 0;
+  return Math.min(longestPauseS, intervalS * 2 ** Math.min(misses - missesUntilFailing + 1, 20));
+}

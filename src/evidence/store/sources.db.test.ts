@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.drop());
 
-const at = (minute: number) => `2026-11-20T09:${String(minute).padStart(2, '0')}:00.000Z`;
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute)).toISOString();
 
 describe('the source registry', () => {
   it('keeps the health of sources that stay, disables those that went and revives those that return', async () => {
@@ -107,11 +107,55 @@ describe('the source registry', () => {
     const claimed = claims.flat().map((source) => source.id);
     const rest = (await evidence.sources.claimDue(at(0), 100)).map((source) => source.id);
     expect([...claimed, ...rest].toSorted()).toEqual(ids.map((id) => `market/${id}`).toSorted());
+    await evidence.sources.release([...claimed, ...rest]);
     expect(await evidence.sources.claimDue(at(8), 100)).toEqual([]);
     expect(await evidence.sources.claimDue(at(12), 100)).toHaveLength(40);
     await evidence.sources.pollAgainAt('market/due-1', at(13));
+    await evidence.sources.release(ids.map((id) => `market/${id}`));
     expect((await evidence.sources.claimDue(at(14), 100)).map((source) => source.id)).toEqual([
       'market/due-1',
     ]);
+  });
+
+  it('hands out again what a worker took and never gave back, and only that', async () => {
+    const { evidence } = store;
+    await evidence.sources.register('market', [
+      sourceInput('lost', { intervalS: 86_400 }),
+      sourceInput('kept', { intervalS: 86_400 }),
+    ]);
+    expect(await evidence.sources.claimDue(at(0), 10)).toHaveLength(2);
+    await evidence.sources.release(['market/kept']);
+    expect(await evidence.sources.awaitingPoll(['market'], at(1))).toEqual(['market/lost']);
+    expect(await evidence.sources.claimDue(at(4), 10)).toEqual([]);
+    expect((await evidence.sources.claimDue(at(6), 10)).map((source) => source.id)).toEqual(['market/lost']);
+    // The worker that was thought dead gives it back too: nothing is asked twice for it.
+    await evidence.sources.release(['market/lost', 'market/lost']);
+    expect(await evidence.sources.claimDue(at(7), 10)).toEqual([]);
+  });
+
+  it('asks a source that fails less and less often, at least once an hour, and as before once it answers', async () => {
+    const { evidence } = store;
+    const id = 'market/backs-off';
+    await evidence.sources.register('market', [sourceInput('backs-off', { intervalS: 60 })]);
+    const waits: number[] = [];
+    let minute = 0;
+    const poll = async (record: () => Promise<void>): Promise<void> => {
+      const from = minute;
+      while ((await evidence.sources.claimDue(at(minute), 10)).length === 0) minute += 1;
+      waits.push(minute - from);
+      await record();
+      await evidence.sources.release([id]);
+      minute += 1;
+    };
+    for (let miss = 0; miss < 10; miss += 1)
+      await poll(() => evidence.sources.recordMiss(id, at(minute), 'miss', `HTTP 500, ${miss}`));
+    // Each pause is up to a tenth shorter or longer.
+    for (const [index, expected] of [0, 1, 1, 2, 4, 8, 16, 32, 60, 60].entries()) {
+      expect(waits[index]).toBeGreaterThanOrEqual(Math.floor(expected * 0.9) - 1);
+      expect(waits[index]).toBeLessThanOrEqual(Math.ceil(expected * 1.1) + 1);
+    }
+    await poll(() => evidence.sources.recordGood(id, at(minute), false));
+    await poll(() => evidence.sources.recordGood(id, at(minute), false));
+    expect(waits.at(-1)).toBeLessThanOrEqual(2);
   });
 });

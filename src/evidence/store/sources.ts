@@ -2,12 +2,15 @@
 import { sql } from 'kysely';
 import type { Instant } from '../../kernel/time.ts';
 import { toInstant } from '../../kernel/time.ts';
-import type { Database } from '../../platform/database/database.ts';
+import type { Database, Db } from '../../platform/database/database.ts';
 import type { Publish } from '../../platform/events/events.ts';
 import type { Source, SourceCursor, SourceInput, Sources } from '../contract.ts';
-import { healthAfterGood, healthAfterMiss } from './source-health.ts';
+import { healthAfterGood, healthAfterMiss, pauseAfterMisses } from './source-health.ts';
 import { storableJson, storableText } from './storable.ts';
 import type { EvidenceTables, SourceRow } from './tables.ts';
+
+/** So long a worker may take for a source that it has claimed before another one takes it; a poll is ended well before. */
+const holdS = 300;
 
 const columns = [
   'id',
@@ -62,7 +65,9 @@ export function createSources(database: Database, publish: Publish): Sources {
 
     async claimDue(at, limit) {
       const claimed = await sql<SourceRow>`
-        UPDATE sources SET next_poll_at = ${at}::timestamptz + interval_s * (0.9 + 0.2 * random()) * interval '1 second'
+        UPDATE sources SET
+          turn_at = ${at}::timestamptz + interval_s * (0.9 + 0.2 * random()) * interval '1 second',
+          next_poll_at = ${at}::timestamptz + ${holdS} * interval '1 second'
         WHERE id IN (
           SELECT id FROM sources
           WHERE enabled AND interval_s IS NOT NULL AND next_poll_at <= ${at}::timestamptz
@@ -71,11 +76,32 @@ export function createSources(database: Database, publish: Publish): Sources {
       return claimed.rows.map(sourceOf);
     },
 
+    async release(ids) {
+      if (ids.length === 0) return;
+      await sql`UPDATE sources SET next_poll_at = turn_at, turn_at = NULL
+        WHERE id = ANY (${ids}) AND turn_at IS NOT NULL`.execute(tables);
+    },
+
     async pollAgainAt(id, at) {
-      await sql`UPDATE sources SET next_poll_at = ${at}::timestamptz WHERE id = ${id}`.execute(tables);
+      await sql`UPDATE sources SET
+          turn_at = CASE WHEN turn_at IS NULL THEN NULL ELSE ${at}::timestamptz END,
+          next_poll_at = CASE WHEN turn_at IS NULL THEN ${at}::timestamptz ELSE next_poll_at END
+        WHERE id = ${id}`.execute(tables);
+    },
+
+    async awaitingPoll(capabilities, at) {
+      const found = await sql<{ id: string }>`
+        SELECT id FROM sources
+        WHERE enabled AND interval_s IS NOT NULL AND capability = ANY (${capabilities})
+          AND (next_poll_at <= ${at}::timestamptz OR turn_at IS NOT NULL)
+        ORDER BY id`.execute(tables);
+      return found.rows.map((row) => row.id);
     },
   };
 }
+
+/** One statement each. */
+const registeredAtOnce = 1_000;
 
 /** A source whose address changed is another source under the old name: its health and cursor begin anew. */
 async function registerSources(
@@ -88,11 +114,21 @@ async function registerSources(
   const sorted = sources.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   await database.db.transaction().execute(async (db) => {
     const changed: { id: string }[] = [];
-    for (const source of sorted) {
+    for (let at = 0; at < sorted.length; at += registeredAtOnce) {
+      const rows = sorted.slice(at, at + registeredAtOnce).map((source) => ({
+        id: source.id,
+        kind: source.kind,
+        title: storableText(source.title),
+        address: storableText(source.address),
+        settings: storableJson(source.settings),
+        interval_s: source.intervalS ?? null,
+        sample: source.sample,
+      }));
       const written = await sql<{ id: string }>`
         INSERT INTO sources AS old (id, capability, kind, title, address, settings, interval_s, sample)
-        VALUES (${source.id}, ${capability}, ${source.kind}, ${storableText(source.title)}, ${storableText(source.address)},
-          ${JSON.stringify(storableJson(source.settings))}::jsonb, ${source.intervalS ?? null}, ${source.sample})
+        SELECT id, ${capability}, kind, title, address, settings, interval_s, sample
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given (id text, kind text, title text, address text,
+          settings jsonb, interval_s integer, sample boolean)
         ON CONFLICT (id) DO UPDATE SET
           capability = excluded.capability, kind = excluded.kind, title = excluded.title, address = excluded.address,
           settings = excluded.settings, interval_s = excluded.interval_s, sample = excluded.sample, enabled = true,
@@ -104,7 +140,9 @@ async function registerSources(
           last_modified = CASE WHEN old.address = excluded.address AND old.settings = excluded.settings
             THEN old.last_modified END,
           next_poll_at = CASE WHEN old.address = excluded.address AND old.interval_s IS NOT DISTINCT FROM excluded.interval_s
-            THEN old.next_poll_at ELSE '-infinity' END
+            THEN old.next_poll_at ELSE '-infinity' END,
+          turn_at = CASE WHEN old.address = excluded.address AND old.interval_s IS NOT DISTINCT FROM excluded.interval_s
+            THEN old.turn_at END
         WHERE (old.capability, old.kind, old.title, old.address, old.settings, old.sample, old.enabled)
             IS DISTINCT FROM (excluded.capability, excluded.kind, excluded.title, excluded.address, excluded.settings,
               excluded.sample, true)
@@ -166,7 +204,7 @@ async function recordMiss(
     const tables = db.withTables<EvidenceTables>();
     const before = await tables
       .selectFrom('sources')
-      .select(['state', 'misses', 'reason', 'last_tried_at'])
+      .select(['state', 'misses', 'reason', 'last_tried_at', 'interval_s'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
@@ -180,10 +218,21 @@ async function recordMiss(
       .set({ ...after, last_tried_at: new Date(at) })
       .where('id', '=', id)
       .execute();
+    const pauseS = before.interval_s === null ? 0 : pauseAfterMisses(before.interval_s, after.misses);
+    if (pauseS > 0) await notBefore(db, id, at, pauseS * (0.9 + 0.2 * Math.random()));
     if (after.state !== before.state || after.reason !== before.reason) {
       await publish(db, { kind: 'source', subject: id });
     }
   });
+}
+
+/** What a service itself asked for stays where it is later. */
+async function notBefore(db: Db, id: string, at: Instant, seconds: number): Promise<void> {
+  const then = sql`${at}::timestamptz + ${seconds} * interval '1 second'`;
+  await sql`UPDATE sources SET
+      turn_at = CASE WHEN turn_at IS NULL THEN NULL ELSE greatest(turn_at, ${then}) END,
+      next_poll_at = CASE WHEN turn_at IS NULL THEN greatest(next_poll_at, ${then}) ELSE next_poll_at END
+    WHERE id = ${id}`.execute(db);
 }
 
 function sourceOf(row: Omit<SourceRow, 'cursor_observation' | 'etag' | 'last_modified'>): Source {

@@ -15,6 +15,37 @@ export const competitorQuery = (slug: string) =>
     queryFn: () => answerOf(api.GET('/competitors/{slug}', { params: { path: { slug } } })),
   });
 
+export const positioningQuery = queryOptions({
+  queryKey: ['competitors', 'positioning'],
+  queryFn: () => answerOf(api.GET('/competitors/positioning')),
+});
+
+export const battlecardQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'battlecard', slug],
+    queryFn: () => answerOf(api.GET('/competitors/{slug}/battlecard', { params: { path: { slug } } })),
+  });
+
+export const battlecardDestinationsQuery = queryOptions({
+  queryKey: ['competitors', 'destinations'],
+  queryFn: () => answerOf(api.GET('/competitors/battlecard-destinations')),
+});
+
+/** Before and after: of a signal, or of a capture and an earlier one. */
+export const changeQuery = (id: string, before?: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'change', id, before],
+    queryFn: () =>
+      answerOf(api.GET('/competitors/changes/{id}', { params: { path: { id }, query: given({ before }) } })),
+    retry: false,
+  });
+
+export const noiseQuery = (slug: string) =>
+  queryOptions({
+    queryKey: ['competitors', 'noise', slug],
+    queryFn: () => answerOf(api.GET('/competitors/{slug}/noise', { params: { path: { slug } } })),
+  });
+
 const ACCOUNT_PAGE = 500;
 
 /** All accounts, page after page: there are some hundreds, and the table filters and sorts them at once. */
@@ -44,6 +75,32 @@ export const importsQuery = queryOptions({
 export const marketQuery = queryOptions({
   queryKey: ['market'],
   queryFn: () => answerOf(api.GET('/market')),
+});
+
+export const marketTrendsQuery = queryOptions({
+  queryKey: ['market', 'trends'],
+  queryFn: () => answerOf(api.GET('/market/trends')),
+});
+
+const EVENT_PAGE = 20;
+
+/** Signals and the accounts that they name; of one account when its slug is given. */
+export const marketEventsQuery = (account?: string) =>
+  infiniteQueryOptions({
+    queryKey: ['market', 'events', account ?? null],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/market/events', {
+          params: { query: given({ account, limit: EVENT_PAGE, cursor: pageParam || undefined }) },
+        }),
+      ),
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export const marketImportsQuery = queryOptions({
+  queryKey: ['market', 'imports'],
+  queryFn: () => answerOf(api.GET('/market/imports')),
 });
 
 export const rulesQuery = queryOptions({

@@ -11,6 +11,13 @@ export type CostSummaryJson = Schemas['CostSummary'];
 
 export type CompetitorDetailJson = Schemas['CompetitorProfile'];
 export type MoveJson = CompetitorDetailJson['timeline'][number];
+export type BattlecardJson = Schemas['Battlecard'];
+export type SentenceJson = BattlecardJson['parts'][number]['sentences'][number];
+export type ProfileCitationJson = Schemas['ProfileCitation'];
+export type PositioningJson = NonNullable<Schemas['Positioning']>;
+export type PositioningCellJson = Schemas['PositioningCell'];
+export type CompetitorChangeJson = Schemas['CompetitorChange'];
+export type NoiseRuleJson = Schemas['NoiseRule'];
 
 export type AccountJson = Schemas['Account'];
 export type AccountDetailJson = Schemas['AccountDetail'];
@@ -23,7 +30,14 @@ export type MarketJson = Schemas['Market'];
 export type MarketUnitsJson = Schemas['UnitsUnderManagement'];
 export type MarketShareJson = Schemas['MarketShare'];
 export type ConcentrationJson = NonNullable<Schemas['Concentration']>;
-export type MarketMovementJson = Schemas['MarketMovement'];
+export type ListChangeJson = Schemas['ListChange'];
+export type ConcentrationStepJson = Schemas['ConcentrationStep'];
+export type ThresholdsJson = Schemas['ConcentrationThresholds'];
+export type VendorShareJson = Schemas['VendorShare'];
+export type UnitClaimJson = Schemas['UnitClaim'];
+export type SignalTrendJson = Schemas['SignalTrend'];
+export type AccountEventJson = Schemas['AccountEvent'];
+export type PropertyGroupJson = Schemas['PropertyGroup'];
 export type DenominatorJson = Schemas['Denominator'];
 export type PrintedShareJson = Schemas['PrintedShare'];
 

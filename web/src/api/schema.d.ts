@@ -224,6 +224,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signals/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said of signals, by kind, subject and source */
+        get: {
+            parameters: {
+                query?: {
+                    capability?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Sums */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            votes: components["schemas"]["SignalVotes"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signals/{id}": {
         parameters: {
             query?: never;
@@ -434,6 +483,88 @@ export interface paths {
                 };
                 /** @description Problem details (RFC 9457) */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signals/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was useful, or noise and why; the latest word of a person counts */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "useful" | "noise";
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The signal */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignalWithHistory"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1679,6 +1810,669 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/competitors/positioning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each competitor and we can be shown to offer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The matrix; null without competitors */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            positioning: components["schemas"]["Positioning"];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Before and after: of a signal, or of two captures of one source */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The earlier capture; of a signal its own unless told. */
+                    before?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description A signal about a competitor, or the later capture. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Aligned blocks and changed facts */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompetitorChange"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/battlecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The battlecard; every sentence cites what it rests on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The battlecard */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Battlecard"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/battlecard/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The battlecard as a file; the same data gives the same bytes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    format: "html" | "pdf" | "markdown" | "json" | "slack";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/battlecard-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a battlecard may be sent */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Destinations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                name: string;
+                                type: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/battlecard/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends the battlecard to a destination; the same card of the same day goes once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        destination: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description It waits in the outbox */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            message: string;
+                            is_new: boolean;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people marked as noise */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rules that apply */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["NoiseRule"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Marks something as noise */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description One source; null: every source of the competitor.
+                         * @default null
+                         */
+                        source_id?: string | null;
+                        /**
+                         * @description A block of a page, or an entry of a list by its title.
+                         * @enum {string}
+                         */
+                        target: "block" | "item";
+                        /** @description The text as shown; * stands for any run of text. */
+                        pattern: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoiseRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which past signals a rule would have hidden; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description One source; null: every source of the competitor.
+                         * @default null
+                         */
+                        source_id?: string | null;
+                        /**
+                         * @description A block of a page, or an entry of a list by its title.
+                         * @enum {string}
+                         */
+                        target: "block" | "item";
+                        /** @description The text as shown; * stands for any run of text. */
+                        pattern: string;
+                        /** @default  */
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Past signals */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoisePreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{slug}/noise/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a rule back: what it hid is told again from then on */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Taken back */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/competitors": {
         parameters: {
             query?: never;
@@ -1937,7 +2731,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Units under management, shares, concentration and movement, with their denominators */
+        /** Units, shares with the claims behind each bound, concentration and changes between lists */
         get: {
             parameters: {
                 query?: never;
@@ -2025,6 +2819,165 @@ export interface paths {
                 };
                 /** @description Problem details (RFC 9457) */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals a week by kind and subject, with what was to be expected */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Trends, the most striking first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignalTrends"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals and the accounts that they name, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Slug of one account. */
+                    account?: string;
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccountEvents"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imported exports of properties with their sums */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Exports, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: (components["schemas"]["PropertyExport"] & {
+                                imported_at: string;
+                                /** @description Name of a manager or owner to the slug of the account that is called so. */
+                                accounts: {
+                                    [key: string]: string;
+                                };
+                            })[];
+                            next_cursor: null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2996,6 +3949,1374 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every alert rule, by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rules */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertRule"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a rule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a draft would have sent in the last thirty days; writes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description What it would have sent */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertPreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rule */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Puts a rule in the place of the version that If-Match names */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description ETag of the version that is to be changed. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default true */
+                        enabled?: boolean;
+                        /** @default {} */
+                        when?: {
+                            /**
+                             * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                             * @default []
+                             */
+                            kinds?: string[];
+                            /** @default {} */
+                            severity?: {
+                                /**
+                                 * @default info
+                                 * @enum {string}
+                                 */
+                                from?: "info" | "watch" | "high" | "critical";
+                                /**
+                                 * @description So that two rules need not tell the same twice.
+                                 * @default critical
+                                 * @enum {string}
+                                 */
+                                to?: "info" | "watch" | "high" | "critical";
+                            };
+                            /**
+                             * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                             * @default []
+                             */
+                            subjects?: string[];
+                            /**
+                             * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                             * @default []
+                             */
+                            accounts?: string[];
+                            /**
+                             * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                             * @default {}
+                             */
+                            words?: {
+                                /**
+                                 * @description One of these must be said.
+                                 * @default []
+                                 */
+                                any?: string[];
+                                /**
+                                 * @description All of these must be said.
+                                 * @default []
+                                 */
+                                all?: string[];
+                                /**
+                                 * @description None of these may be said.
+                                 * @default []
+                                 */
+                                none?: string[];
+                            };
+                            /**
+                             * @description Signals about invented companies.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            sample?: "exclude" | "include" | "only";
+                        };
+                        /** @default {} */
+                        to?: {
+                            /**
+                             * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                             * @default []
+                             */
+                            destinations?: string[];
+                            /**
+                             * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                             * @default []
+                             */
+                            people?: string[];
+                        };
+                        /**
+                         * @default {
+                         *       "kind": "at_once"
+                         *     }
+                         */
+                        mode?: {
+                            /** @enum {string} */
+                            kind: "at_once";
+                        } | {
+                            /** @enum {string} */
+                            kind: "grouped";
+                            /** @description From the first signal of a subject on. */
+                            window_minutes: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "digest";
+                            /** @enum {string} */
+                            every: "day" | "week";
+                            /**
+                             * @description Of a weekly digest.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            day?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                            at: string;
+                            time_zone: string;
+                        };
+                        /** @default null */
+                        quiet_hours?: {
+                            time_zone: string;
+                            windows: {
+                                /**
+                                 * @description Days on which it begins.
+                                 * @default [
+                                 *       "monday",
+                                 *       "tuesday",
+                                 *       "wednesday",
+                                 *       "thursday",
+                                 *       "friday",
+                                 *       "saturday",
+                                 *       "sunday"
+                                 *     ]
+                                 */
+                                days?: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                                from: string;
+                                /** @description Until just before this time; the next day when it is not after from. */
+                                to: string;
+                            }[];
+                            /** @default true */
+                            critical_breaks_through?: boolean;
+                        } | null;
+                        /**
+                         * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                         * @default 10
+                         */
+                        max_per_hour?: number;
+                        /**
+                         * @description Whom to tell next while nobody acknowledges.
+                         * @default []
+                         */
+                        escalation?: {
+                            /** @description Since the message or step before. */
+                            after_minutes: number;
+                            to: {
+                                /**
+                                 * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                                 * @default []
+                                 */
+                                destinations?: string[];
+                                /**
+                                 * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                                 * @default []
+                                 */
+                                people?: string[];
+                            };
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The rule */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRule"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Removes a rule; what waits under it is not told */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description ETag of the version that is to be changed. */
+                    "if-match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Destinations and people that a rule can tell */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Recipients */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertRecipients"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Holds back a rule, a subject or a signal until a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        scope: "rule" | "subject" | "signal";
+                        /** @description Id of the rule or the signal, or the subject: competitor:eliseai */
+                        target: string;
+                        /** Format: date-time */
+                        until: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The snooze */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertSnooze"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snoozes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snoozes that hold now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Snoozes */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertSnooze"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/snoozes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a snooze now */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It holds no more */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why somebody was told: messages of rules, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 50 unless told. */
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                    signal?: string;
+                    rule?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Deliveries */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertDelivery"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for somebody to acknowledge, and what became of it */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 50 unless told. */
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                    signal?: string;
+                    rule?: string;
+                    state?: "waiting" | "acknowledged" | "resolved" | "exhausted" | "cancelled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Escalations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["AlertEscalation"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where messages may go, and how that is going */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Destinations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Destination"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message that says that it is a test, and waits up to 15 seconds for what becomes of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DestinationTest"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message anew that was refused or tried too often */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It waits for its turn */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead";
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4154,6 +6475,13 @@ export interface components {
                 unreachable: number;
             } | null;
         };
+        SignalVotes: {
+            kind: string;
+            subject: string;
+            source: string | null;
+            useful: number;
+            noise: number;
+        };
         SignalWithHistory: components["schemas"]["Signal"] & {
             history: {
                 at: string;
@@ -4163,6 +6491,14 @@ export interface components {
                 from: "open" | "acknowledged" | "resolved" | null;
                 /** @enum {string} */
                 to: "open" | "acknowledged" | "resolved";
+                reason: string | null;
+            }[];
+            feedback: {
+                by: string;
+                by_name: string;
+                at: string;
+                /** @enum {string} */
+                verdict: "useful" | "noise";
                 reason: string | null;
             }[];
         };
@@ -4363,6 +6699,142 @@ export interface components {
                 [key: string]: string | number | boolean;
             };
             facts: components["schemas"]["Fact"][];
+        };
+        Positioning: {
+            company: string;
+            own_sample: boolean;
+            as_of: string;
+            competitors: {
+                slug: string;
+                name: string;
+                sample: boolean;
+            }[];
+            rows: {
+                /** @enum {string} */
+                group: "prices" | "plans" | "features" | "segments" | "integrations" | "proof";
+                title: string;
+                own: components["schemas"]["PositioningCell"];
+                cells: components["schemas"]["PositioningCell"][];
+            }[];
+        } | null;
+        PositioningCell: {
+            /** @enum {string} */
+            state: "yes" | "partly" | "no" | "blank";
+            values: {
+                text: string;
+                as_of: string;
+                citation: components["schemas"]["ProfileCitation"];
+            }[];
+            conflict: boolean;
+        };
+        ProfileCitation: {
+            /** @enum {string} */
+            kind: "fact" | "observation" | "signal" | "note" | "positioning";
+            id: string;
+            label: string;
+            href: string | null;
+            as_of: string;
+        };
+        CompetitorChange: {
+            signal: string | null;
+            competitor: string;
+            source_id: string;
+            source_title: string;
+            /** @enum {string} */
+            form: "page" | "items";
+            before: {
+                id: string;
+                retrieved_at: string;
+                size_bytes: number;
+                content_hash: string;
+            } | null;
+            after: {
+                id: string;
+                retrieved_at: string;
+                size_bytes: number;
+                content_hash: string;
+            };
+            rows: {
+                /** @enum {string} */
+                kind: "same" | "changed" | "masked";
+                before: string | null;
+                after: string | null;
+                reason: string | null;
+            }[];
+            facts: {
+                kind: string;
+                name: string;
+                unit: string | null;
+                before: string | null;
+                after: string | null;
+            }[];
+            masked: number;
+        };
+        Battlecard: {
+            competitor: {
+                slug: string;
+                name: string;
+                sample: boolean;
+            };
+            company: string;
+            as_of: string;
+            own_sample: boolean;
+            parts: {
+                /** @enum {string} */
+                id: "strengths" | "weaknesses" | "recent_moves" | "pricing" | "where_we_win" | "where_they_win" | "talk_track" | "objections";
+                title: string;
+                sentences: {
+                    /** @enum {string} */
+                    role: "statement" | "objection" | "answer";
+                    text: string;
+                    citations: components["schemas"]["ProfileCitation"][];
+                    age_days: number;
+                    stale: boolean;
+                }[];
+                missing: string | null;
+                stale_after_days: number;
+                stale: number;
+            }[];
+            note_problems: string[];
+            sources: {
+                id: string;
+                title: string;
+                kind: string;
+                state: string;
+                reason: string | null;
+                last_good_at: string | null;
+            }[];
+        };
+        NoiseRule: {
+            id: string;
+            competitor: string;
+            source_id: string | null;
+            /** @enum {string} */
+            target: "block" | "item";
+            pattern: string;
+            note: string;
+            added_by: string;
+            added_at: string;
+        };
+        NoisePreview: {
+            /** @description Past signals that would not have been told. */
+            hidden: {
+                id: string;
+                kind: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                occurred_at: string;
+            }[];
+            /** @description Past signals that would have been told with less in them. */
+            reduced: {
+                id: string;
+                kind: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                occurred_at: string;
+            }[];
         };
         Competitor: {
             slug: string;
@@ -4575,7 +7047,13 @@ export interface components {
             shares: components["schemas"]["MarketShare"][];
             concentration: components["schemas"]["Concentration"];
             concentrations: components["schemas"]["Concentration"][];
+            concentration_steps: components["schemas"]["ConcentrationStep"][];
+            thresholds: components["schemas"]["ConcentrationThresholds"];
             movements: components["schemas"]["MarketMovement"][];
+            list_changes: components["schemas"]["ListChange"][];
+            vendor_shares: components["schemas"]["VendorShare"][];
+            /** @description To be shown wherever vendor shares stand beside each other. */
+            overlap_note: string;
             denominators: components["schemas"]["Denominator"][];
             printed_shares: components["schemas"]["PrintedShare"][];
         };
@@ -4613,6 +7091,9 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
         };
         /** @description Of managers, newest year with an exact count. */
@@ -4629,6 +7110,25 @@ export interface components {
             known_high_percent: string;
             denominator: string;
         } | null;
+        ConcentrationStep: {
+            /** @enum {string} */
+            list: "managers" | "owners";
+            from_year: number;
+            to_year: number;
+            change_low: string;
+            change_high: string;
+            /**
+             * @description Undecided: the bounds of the two years overlap.
+             * @enum {string}
+             */
+            direction: "rose" | "fell" | "undecided";
+        };
+        ConcentrationThresholds: {
+            highly_concentrated_above: number;
+            significant_increase_above: number;
+            title: string;
+            source: string;
+        };
         MarketMovement: {
             /** @enum {string} */
             list: "managers" | "owners";
@@ -4647,7 +7147,100 @@ export interface components {
                 observation_id: string;
                 locator: string;
                 source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
             }[];
+        };
+        ListChange: {
+            /**
+             * @description possible_ kinds are suggested by numbers and names; no source states them.
+             * @enum {string}
+             */
+            kind: "grew" | "shrank" | "unchanged" | "uncertain" | "rose" | "fell" | "entered" | "left" | "renamed" | "possible_rename" | "merged" | "possible_merger";
+            /** @enum {string} */
+            list: "managers" | "owners";
+            from_year: number;
+            to_year: number;
+            slug: string;
+            name: string;
+            others: {
+                slug: string;
+                name: string;
+            }[];
+            confidence: number;
+            reasons: string[];
+            gain_low: number | null;
+            gain_high: number | null;
+            from_rank: number | null;
+            to_rank: number | null;
+            /** @description Who entered or left: of so many first ranks, which are all known in the other list. */
+            among_first: number | null;
+            source: string | null;
+            evidence: {
+                fact_id: string;
+                observation_id: string;
+                locator: string;
+                source: string;
+                value: number | string | null;
+                precision: string;
+                as_of: string;
+            }[];
+        };
+        VendorShare: {
+            /** @description What the homes are served with; each is a market of its own. */
+            function: string;
+            slug: string;
+            company: string;
+            low_percent: string;
+            point_percent: string | null;
+            high_percent: string;
+            /** @description No claim bounds it from above. */
+            is_open: boolean;
+            is_stale: boolean;
+            /** @description Claims exclude each other; the range holds them all. */
+            is_contradicted: boolean;
+            bounds: components["schemas"]["ShareBound"][];
+            contradictory: components["schemas"]["UnitClaim"][];
+            unused: {
+                claim: components["schemas"]["UnitClaim"];
+                /** @enum {string} */
+                why: "worldwide" | "superseded" | "stale";
+            }[];
+            denominator: string;
+            sample: boolean;
+        };
+        ShareBound: {
+            /** @enum {string} */
+            bound: "low" | "point" | "high";
+            /** @description Null: nothing states one; the whole stock is the limit above. */
+            units: number | null;
+            /** @description Why the bound stands where it does. */
+            text: string;
+            claims: components["schemas"]["UnitClaim"][];
+        };
+        UnitClaim: {
+            fact_id: string;
+            observation_id: string;
+            locator: string;
+            company: string;
+            claimed_by: string;
+            /**
+             * @description Who stands behind it; only independent evidence holds a lower bound.
+             * @enum {string}
+             */
+            grade: "independent" | "press" | "vendor";
+            units: number;
+            /** @enum {string} */
+            precision: "exact" | "approx" | "lower_bound" | "upper_bound";
+            /** @enum {string} */
+            scope: "US" | "global";
+            as_of: string;
+            /** @description False: the page shows no date, and as_of is when it was read. */
+            is_dated: boolean;
+            is_stale: boolean;
+            source: string;
+            note: string;
         };
         Denominator: {
             id: string;
@@ -4681,6 +7274,99 @@ export interface components {
             shares: components["schemas"]["MarketShare"][];
             concentration: components["schemas"]["Concentration"];
             denominator: components["schemas"]["Denominator"] & (Record<string, never> | null);
+        };
+        SignalTrends: {
+            /** @description Monday of the last complete week. */
+            last_week: string;
+            time_zone: string;
+            method: string;
+            series: components["schemas"]["SignalTrend"][];
+        };
+        SignalTrend: {
+            kind: string;
+            /** @description Null: all subjects together. */
+            subject: string | null;
+            sample: boolean;
+            /** @enum {string} */
+            verdict: "more" | "fewer" | "as_expected" | "no_history";
+            adjusted_p: number | null;
+            points: {
+                week: string;
+                count: number;
+                expected: number | null;
+                low: number | null;
+                high: number | null;
+            }[];
+        };
+        AccountEvents: {
+            items: components["schemas"]["AccountEvent"][];
+            next_cursor: string | null;
+        };
+        AccountEvent: {
+            account: {
+                slug: string;
+                name: string;
+            };
+            /** @description The words by which the account was found. */
+            matched: string;
+            /** @description Where they stand; subject where the signal is about the account itself. */
+            field: string;
+            form: string;
+            confidence: number;
+            sample: boolean;
+            signal: {
+                id: string;
+                kind: string;
+                capability: string;
+                subject: string;
+                title: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                /** @enum {string} */
+                state: "open" | "acknowledged" | "resolved";
+                occurred_at: string;
+            };
+        };
+        PropertyGroup: {
+            /** @enum {string} */
+            by: "market" | "submarket" | "manager" | "owner";
+            /** @description Null where the export leaves it blank. */
+            name: string | null;
+            within: string | null;
+            properties: number;
+            units: number;
+            without_units: number;
+            rents: {
+                currency: string;
+                mean: string;
+                units: number;
+            }[];
+            vacancy_percent: {
+                mean: string;
+                units: number;
+            } | null;
+            lines: number[];
+        };
+        PropertyExport: {
+            source_id: string;
+            observation_id: string;
+            file: string;
+            as_of: string;
+            properties: number;
+            units: number;
+            without_units: number;
+            duplicates: {
+                line: number;
+                of: number;
+            }[];
+            /** @description Field to the header it was read from. */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description Columns that were not read and are not kept. */
+            unread: string[];
+            groups: components["schemas"]["PropertyGroup"][];
+            sample: boolean;
         };
         CostPeriods: {
             items: {
@@ -5028,6 +7714,303 @@ export interface components {
             is_complete: boolean;
             /** @description What cannot be said about that time, in sentences. */
             limits: string[];
+        };
+        AlertRule: {
+            id: string;
+            /** @description Also the ETag; send it as If-Match to change the rule. */
+            version: number;
+            rule: {
+                name: string;
+                /** @default true */
+                enabled: boolean;
+                /** @default {} */
+                when: {
+                    /**
+                     * @description Kinds of signals; * stands for any characters: competitor.*. Every kind when empty.
+                     * @default []
+                     */
+                    kinds: string[];
+                    /** @default {} */
+                    severity: {
+                        /**
+                         * @default info
+                         * @enum {string}
+                         */
+                        from: "info" | "watch" | "high" | "critical";
+                        /**
+                         * @description So that two rules need not tell the same twice.
+                         * @default critical
+                         * @enum {string}
+                         */
+                        to: "info" | "watch" | "high" | "critical";
+                    };
+                    /**
+                     * @description Subjects such as competitor:eliseai; * stands for any characters. Every subject when empty.
+                     * @default []
+                     */
+                    subjects: string[];
+                    /**
+                     * @description Accounts, by name or as account:<slug>: the signal is about one of them or names it. Any when empty.
+                     * @default []
+                     */
+                    accounts: string[];
+                    /**
+                     * @description Whole words or phrases of title, summary, before, after and reasons; capitals do not matter.
+                     * @default {}
+                     */
+                    words: {
+                        /**
+                         * @description One of these must be said.
+                         * @default []
+                         */
+                        any: string[];
+                        /**
+                         * @description All of these must be said.
+                         * @default []
+                         */
+                        all: string[];
+                        /**
+                         * @description None of these may be said.
+                         * @default []
+                         */
+                        none: string[];
+                    };
+                    /**
+                     * @description Signals about invented companies.
+                     * @default exclude
+                     * @enum {string}
+                     */
+                    sample: "exclude" | "include" | "only";
+                };
+                /** @default {} */
+                to: {
+                    /**
+                     * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                     * @default []
+                     */
+                    destinations: string[];
+                    /**
+                     * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                     * @default []
+                     */
+                    people: string[];
+                };
+                /**
+                 * @default {
+                 *       "kind": "at_once"
+                 *     }
+                 */
+                mode: {
+                    /** @enum {string} */
+                    kind: "at_once";
+                } | {
+                    /** @enum {string} */
+                    kind: "grouped";
+                    /** @description From the first signal of a subject on. */
+                    window_minutes: number;
+                } | {
+                    /** @enum {string} */
+                    kind: "digest";
+                    /** @enum {string} */
+                    every: "day" | "week";
+                    /**
+                     * @description Of a weekly digest.
+                     * @default monday
+                     * @enum {string}
+                     */
+                    day: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                    at: string;
+                    time_zone: string;
+                };
+                /** @default null */
+                quiet_hours: {
+                    time_zone: string;
+                    windows: {
+                        /**
+                         * @description Days on which it begins.
+                         * @default [
+                         *       "monday",
+                         *       "tuesday",
+                         *       "wednesday",
+                         *       "thursday",
+                         *       "friday",
+                         *       "saturday",
+                         *       "sunday"
+                         *     ]
+                         */
+                        days: ("monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")[];
+                        from: string;
+                        /** @description Until just before this time; the next day when it is not after from. */
+                        to: string;
+                    }[];
+                    /** @default true */
+                    critical_breaks_through: boolean;
+                } | null;
+                /**
+                 * @description Messages; the rest comes as one summary. Critical ones have as much room again.
+                 * @default 10
+                 */
+                max_per_hour: number;
+                /**
+                 * @description Whom to tell next while nobody acknowledges.
+                 * @default []
+                 */
+                escalation: {
+                    /** @description Since the message or step before. */
+                    after_minutes: number;
+                    to: {
+                        /**
+                         * @description Names of destinations in sophia.yaml; * is every one but webhooks.
+                         * @default []
+                         */
+                        destinations: string[];
+                        /**
+                         * @description Ids of users, who are reached as alerts.people in sophia.yaml says.
+                         * @default []
+                         */
+                        people: string[];
+                    };
+                }[];
+            };
+            /** @description What keeps it from telling somebody. */
+            problems: string[];
+            created_at: string;
+            created_by: string;
+            updated_at: string;
+            updated_by: string;
+        };
+        AlertPreview: {
+            from: string;
+            to: string;
+            /** @description Zone of the days. */
+            time_zone: string;
+            /** @description Signals that the rule is about. */
+            matched: number;
+            /** @description Messages, each once whatever the number of destinations. */
+            total: number;
+            destinations: {
+                name: string;
+                messages: number;
+            }[];
+            days: {
+                date: string;
+                messages: number;
+                signals: number;
+            }[];
+            /** @description Still held back at the end. */
+            waiting: number;
+            /** @description Resolved before they would have been told. */
+            dropped: number;
+            /** @description The first fifty. */
+            messages: {
+                at: string;
+                /** @enum {string} */
+                kind: "alert" | "digest" | "overflow" | "escalation";
+                /** @description Of an escalation, from 1. */
+                step: number | null;
+                headline: string;
+                /** @enum {string} */
+                severity: "info" | "watch" | "high" | "critical";
+                signals: string[];
+                destinations: string[];
+            }[];
+            problems: string[];
+        };
+        AlertRecipients: {
+            destinations: {
+                name: string;
+                type: string;
+            }[];
+            people: {
+                id: string;
+                name: string;
+                destinations: string[];
+            }[];
+        };
+        AlertSnooze: {
+            id: string;
+            /** @enum {string} */
+            scope: "rule" | "subject" | "signal";
+            target: string;
+            since: string;
+            until: string;
+            by: string;
+            reason: string | null;
+        };
+        AlertDelivery: {
+            /** @description Of the message in the outbox. */
+            id: string | null;
+            rule: {
+                id: string;
+                name: string;
+                version: number;
+            };
+            /** @enum {string} */
+            kind: "alert" | "digest" | "overflow" | "escalation";
+            /** @description Of an escalation, from 1. */
+            step: number | null;
+            headline: string;
+            at: string;
+            destination: string;
+            /** @description destination:<name> or user:<id> */
+            recipient: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead" | "impossible";
+            finished_at: string | null;
+            may_repeat: boolean;
+            problem: string | null;
+            signals: {
+                id: string;
+                title: string | null;
+                because: string[];
+            }[];
+        };
+        AlertEscalation: {
+            rule: {
+                id: string;
+                name: string;
+            };
+            signal: {
+                id: string;
+                title: string;
+            };
+            /** @enum {string} */
+            severity: "info" | "watch" | "high" | "critical";
+            /** @enum {string} */
+            state: "waiting" | "acknowledged" | "resolved" | "exhausted" | "cancelled";
+            /** @description Steps that were told. */
+            step: number;
+            steps: number;
+            started_at: string;
+            next_at: string | null;
+            ended_at: string | null;
+        };
+        Destination: {
+            name: string;
+            /** @enum {string} */
+            type: "slack_webhook" | "slack_bot" | "teams" | "email" | "webhook";
+            /** @description What keeps it from being used now: a secret that is missing. */
+            problem: string | null;
+            /** @description Messages of the last thirty days. */
+            delivered: number;
+            waiting: number;
+            failed: number;
+            /** @description Messages that may have arrived twice. */
+            may_repeat: number;
+            last_delivered_at: string | null;
+            /** @description The newest message that failed and was not sent again. */
+            last_failure: {
+                at: string;
+                reason: string;
+                message_id: string;
+            } | null;
+        };
+        DestinationTest: {
+            message_id: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead";
+            may_repeat: boolean;
+            problem: string | null;
         };
         Settings: {
             workspace: {

@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 
 export interface Piece {
   readonly kind: 'same' | 'added' | 'removed';
@@ -7,9 +7,12 @@ export interface Piece {
 
 const MAX_EDITS = 4000;
 
+/** An amount, a word, a run of space or a mark is one token: `$2.40` never becomes half of `$1.95`. */
+const tokens = (text: string) => text.match(/[$€£]?\d[\d.,]*\d%?|[\p{L}\p{N}_]+|\s+|[^\s]/gu) ?? [];
+
 /** Word by word; texts with more than 4,000 differences are shown whole, one removed and one added. */
 export function compareTexts(before: string, after: string): readonly Piece[] {
-  const parts = diffWordsWithSpace(before, after, { maxEditLength: MAX_EDITS });
+  const parts = diffArrays(tokens(before), tokens(after), { maxEditLength: MAX_EDITS });
   if (parts === undefined) {
     return [
       { kind: 'removed', text: before },
@@ -18,6 +21,6 @@ export function compareTexts(before: string, after: string): readonly Piece[] {
   }
   return parts.map((part) => ({
     kind: part.added ? 'added' : part.removed ? 'removed' : 'same',
-    text: part.value,
+    text: part.value.join(''),
   }));
 }

@@ -14,6 +14,7 @@ import { Disagreement } from './account/disagreement.tsx';
 import { FitReasons } from './account/fit-reasons.tsx';
 import { Names } from './account/names.tsx';
 import { UnitsChart } from './account/units-chart.tsx';
+import { AccountEvents } from './market/account-events.tsx';
 
 const route = getRouteApi('/inside/accounts/$slug');
 
@@ -66,6 +67,7 @@ function Shown({ account }: { account: AccountDetailJson }) {
               <ClaimTable claims={account.facts.toSorted(byWeight)} name={account.name} />
             )}
           </Panel>
+          <AccountEvents title="Events that touch it" account={account.slug} />
         </div>
         <div className="grid gap-6">
           <FitReasons fit={account.fit} />

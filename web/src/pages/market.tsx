@@ -6,11 +6,16 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { formatNumber } from '../lib/format-number.ts';
+import { AccountEvents } from './market/account-events.tsx';
+import { Changes } from './market/changes.tsx';
+import { ConcentrationCourse } from './market/concentration-course.tsx';
 import { Concentration } from './market/concentration.tsx';
 import { Denominators } from './market/denominators.tsx';
-import { Movements } from './market/movements.tsx';
+import { Imports } from './market/imports.tsx';
 import { Shares } from './market/shares.tsx';
+import { Trends } from './market/trends.tsx';
 import { Units } from './market/units.tsx';
+import { VendorShares } from './market/vendor-shares.tsx';
 
 const BANDS = {
   highly_concentrated: 'highly concentrated',
@@ -50,14 +55,29 @@ export function MarketPage() {
           ) : (
             <>
               <Shares shares={market.shares} denominators={market.denominators} />
+              <VendorShares
+                shares={market.vendor_shares}
+                note={market.overlap_note}
+                denominators={market.denominators}
+              />
               <div className="grid items-start gap-6 mid:grid-cols-2">
                 <Concentration items={market.concentrations.filter((one) => one !== null)} />
-                <Units units={market.units_under_management} />
+                <div className="grid gap-6">
+                  <Units units={market.units_under_management} />
+                  <ConcentrationCourse
+                    items={market.concentrations.filter((one) => one !== null)}
+                    steps={market.concentration_steps}
+                    thresholds={market.thresholds}
+                  />
+                </div>
               </div>
-              <Movements movements={market.movements} />
+              <Changes changes={market.list_changes} />
               <Denominators denominators={market.denominators} printed={market.printed_shares} />
             </>
           )}
+          <Trends />
+          <AccountEvents title="Events and the accounts they touch" />
+          <Imports />
         </>
       )}
     </Loaded>

@@ -11,6 +11,8 @@ import { SampleBadge } from '../components/sample-badge.tsx';
 import { Chip } from '../components/status.tsx';
 import { formatRatio } from '../lib/format-number.ts';
 import { humanise, SEVERITY, SIGNAL_STATE, subjectName } from '../lib/words.ts';
+import { ChangePanel } from './signal/change-panel.tsx';
+import { MarkNoise } from './signal/mark-noise.tsx';
 import { BeforeAfter } from './signal/before-after.tsx';
 import { SignalActions } from './signal/signal-actions.tsx';
 import { SignalHistory } from './signal/signal-history.tsx';
@@ -35,6 +37,8 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
   const severity = SEVERITY[signal.severity];
   const state = SIGNAL_STATE[signal.state];
   const href = subjectHref(signal.subject);
+  const isMove =
+    signal.kind.startsWith('competitor.') && signal.evidence.some((one) => one.kind === 'observation');
   const hasChange = (signal.before ?? null) !== null || (signal.after ?? null) !== null;
   return (
     <>
@@ -62,8 +66,10 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
           <Panel title="What it says" sub={capabilityLabel(signal.capability)}>
             <p className="prose max-w-[76ch] p-4">{signal.summary}</p>
           </Panel>
-          {hasChange && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}
+          {isMove && <ChangePanel key={signal.id} id={signal.id} />}
+          {hasChange && !isMove && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}
           <SignalActions signal={signal} />
+          {isMove && <MarkNoise key={signal.id} signal={signal.id} />}
         </div>
         <div className="grid gap-6">
           <Panel title="Evidence chain">

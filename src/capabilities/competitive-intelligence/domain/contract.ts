@@ -142,6 +142,8 @@ export interface PageReading {
   readonly facts: readonly PageFact[];
   /** Indexes of the blocks that stand in a carousel or are testimonials: they rotate on many sites. */
   readonly rotating: readonly number[];
+  /** Indices of the blocks that are headings. */
+  readonly headings: readonly number[];
   readonly signs: PageSigns;
 }
 

@@ -6,7 +6,8 @@
 import { normaliseText } from '../domain/normalise-text.ts';
 import type { PageBlock } from '../domain/page/page-block.ts';
 import { wordCount } from '../domain/page/page-block.ts';
-import { type HtmlNode, findNode, nodesOf } from './html-tree.ts';
+import { type HtmlNode, findNode, nodesOf, textOfNode } from './html-tree.ts';
+import { isAnnouncementBar, isFooterName, isFrameTag, isFurniture } from './page-furniture.ts';
 
 const blockTags = new Set(
   'p div section article main ul ol li dl dt dd h1 h2 h3 h4 h5 h6 table thead tbody tfoot tr td th caption blockquote pre figure figcaption address form fieldset legend details summary header footer aside nav hr button body html center'.split(
@@ -29,8 +30,12 @@ const consentName =
 const rotatingName =
   /(^|[\s_-])(testimonials?|carousel|slider|slideshow|swiper|slick|glide|splide|marquee|rotator|rotating|quotes?)([\s_-]|$)|testimonial|carousel|swiper/i;
 const collapsibleName = /accordion|faq|tab-?(panel|pane|content)|panel|collaps|answer|pricing|plan/i;
+const money = /[$€£]\s?\d|\d\s?[€£]/;
+/** Attributes by which tools for experiments mark what some visitors see. */
+const experiment = /^data-(experiment|variant|variation|ab|ab-test|split-test|optimizely|vwo)(-|$)/;
 /** An element named after cookies with more words than this is about them, not a banner. */
 const maxBannerWords = 200;
+const maxHiddenPrice = 40;
 const maxBlocks = 4_000;
 const maxBlockLength = 10_000;
 
@@ -151,27 +156,37 @@ function isSkipped(node: HtmlNode, place: Place): boolean {
   if (skippedTags.has(tag) || skippedRoles.has(attributes['role'] ?? '')) return true;
   if (attributes['aria-modal'] === 'true' || isHidden(node)) return true;
   if (!place.isInside) {
-    if (tag === 'footer') return true;
-    if (tag === 'header' && !findNode(node, (one) => one.tag === 'h1')) return true;
+    if (tag === 'footer' || isFooterName(attributes['class'] ?? '')) return true;
+    if ((tag === 'header' || isFrameTag(tag)) && !findNode(node, (one) => one.tag === 'h1')) return true;
   }
   const name = nameOf(node);
+  if (isFurniture(name, () => inlineText(node))) return true;
   return (
     consentName.test(name) && !/^(html|body|main)$/.test(tag) && wordCount(inlineText(node)) <= maxBannerWords
   );
 }
 
-/** Folded answers and the other tab of a price table are content; what else is hidden is not there for a reader. */
-function isHidden({ tag, attributes, ...node }: HtmlNode): boolean {
+/** Folded answers, the other tab and the price of the other period are content; what else is hidden is not there for a reader. */
+function isHidden(node: HtmlNode): boolean {
+  const { tag, attributes } = node;
   if (tag === '#text') return false;
   const isOff = 'hidden' in attributes || /display\s*:\s*none/i.test(attributes['style'] ?? '');
-  return (
-    isOff && attributes['role'] !== 'tabpanel' && !collapsibleName.test(nameOf({ tag, attributes, ...node }))
-  );
+  if (!isOff || attributes['role'] === 'tabpanel' || collapsibleName.test(nameOf(node))) return false;
+  const text = textOfNode(node);
+  return !(money.test(text) && wordCount(text) <= maxHiddenPrice);
 }
 
 const nameOf = ({ attributes }: HtmlNode) => `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
 
-const isRotating = (node: HtmlNode) => node.tag === 'blockquote' || rotatingName.test(nameOf(node));
+function isRotating(node: HtmlNode): boolean {
+  const name = nameOf(node);
+  return (
+    node.tag === 'blockquote' ||
+    rotatingName.test(name) ||
+    isAnnouncementBar(name) ||
+    Object.keys(node.attributes).some((attribute) => experiment.test(attribute))
+  );
+}
 
 const looksLikeButton = ({ tag, attributes }: HtmlNode) =>
   tag === 'a' && /(^|[\s_-])(btn|button|cta)([\s_-]|$)/i.test(attributes['class'] ?? '');

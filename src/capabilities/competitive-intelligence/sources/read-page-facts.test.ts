@@ -94,3 +94,45 @@ describe('reading a page', () => {
     expect(page(deep).blocks).toContain('deep');
   });
 });
+
+describe('claims in the markup of other sites', () => {
+  it('are prices with the sign behind and a comma before the cents', () => {
+    expect(facts('<h1>Preise</h1><h3>Basis</h3><p>ab 3,20 € pro Einheit/Monat</p>')).toContainEqual([
+      'price',
+      'Basis',
+      '3,20 €',
+      'EUR per unit and month',
+    ]);
+  });
+
+  it('are prices of the period that is switched off', () => {
+    const toggled =
+      '<h3>Team</h3><p class="monthly">$79/month</p><p class="y" style="display:none">$63/month, billed annually</p>';
+    expect(facts(toggled).map(([, , value]) => value)).toContain('$63');
+  });
+
+  it('are what a plan holds, where the head of a column has its price and a mark its words for readers', () => {
+    const table =
+      '<table><thead><tr><th>Feature</th><th>Office <b>$499</b></th><th>Regional <b>$899</b></th></tr></thead><tr><th>API access</th><td><svg></svg><span>Included</span></td><td>—</td></tr></table>';
+    expect(facts(table)).toContainEqual(['feature', 'Office: API access', 'Included', null]);
+    expect(facts(table)).toContainEqual(['feature', 'Regional: API access', '—', null]);
+  });
+
+  it('are customers by their logos on a page about customers', () => {
+    const logos = '<h1>Operators who run on us</h1><div class="marquee"><img alt="Elm Court logo"></div>';
+    expect(facts(logos, 'Customers | Lumen')).toContainEqual(['customer', 'Elm Court', 'Elm Court', null]);
+    expect(facts(logos, 'About | Lumen').filter(([kind]) => kind === 'customer')).toEqual([]);
+  });
+
+  it('are names listed under a heading in another language', () => {
+    const names = '<h2>Integraciones</h2><ul><li>Pagos Ría</li></ul>';
+    expect(facts(names)).toContainEqual(['integration', 'Pagos Ría', 'Pagos Ría', null]);
+    const titled = '<p>Conecta tu cartera.</p><ul><li>Pagos Ría</li></ul>';
+    expect(facts(titled, 'Integraciones - Lumen')).toContainEqual([
+      'integration',
+      'Pagos Ría',
+      'Pagos Ría',
+      null,
+    ]);
+  });
+});

@@ -7,9 +7,10 @@ import { type PageBlock, wordCount } from '../domain/page/page-block.ts';
 import { type HtmlNode, type HtmlTree, findNode, nodesOf, parseHtmlTree, textOfNode } from './html-tree.ts';
 import { mainBlocks } from './page-blocks.ts';
 import { isConsentButton, isConsentText, judgePage } from './page-health.ts';
+import { withoutFurniture } from './page-furniture.ts';
 import { offerBlocks } from './page-offers.ts';
 
-export const pageExtractor = 'page@2';
+export const pageExtractor = 'page@3';
 
 const told: Partial<Record<SuppressedReason, string>> = {
   error_page: 'The answer is an error page',
@@ -23,7 +24,7 @@ export function readPage(html: string, address: string): PageReading {
   const tree = parseHtmlTree(html);
   const title = normaliseText(textOf(tree.root, 'title'));
   if (tree.isCut) throw unusable('truncated', `The page was cut off: "${title}".`, address);
-  const { blocks, consentBlocks } = withoutConsent([...mainBlocks(tree.root)]);
+  const { blocks, consentBlocks } = withoutConsent(withoutFurniture(mainBlocks(tree.root)));
   const heading = blocks.find((block) => block.level === 1)?.text ?? '';
   const text = blocks.map((block) => block.text).join('\n');
   const { trouble, hint } = judgePage({
@@ -48,6 +49,7 @@ export function readPage(html: string, address: string): PageReading {
     rotating: all.flatMap((block, index) =>
       block.isRotating || /^["'\u00ab\u201c]/.test(block.text) ? [index] : [],
     ),
+    headings: all.flatMap((block, index) => (block.role === 'heading' ? [index] : [])),
     signs: {
       isClosed: tree.isClosed,
       canonicalPath: canonicalPath(tree, address),

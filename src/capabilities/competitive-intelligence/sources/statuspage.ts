@@ -54,6 +54,12 @@ export const statuspage = defineConnector({
   expects: 'json',
   settings: z.strictObject({
     url: z.url({ protocol: /^https?$/ }).describe('Address of the status page: https://status.example.com.'),
+    probe: z
+      .boolean()
+      .default(false)
+      .describe(
+        'It is not known whether there is one: that there is none is recorded, and looked at weekly.',
+      ),
   }),
   polling: { intervalMinutes: 5, gapMs: 2_000, maxPages: 1 },
   request: ({ url }) => ({

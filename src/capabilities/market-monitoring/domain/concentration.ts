@@ -203,12 +203,16 @@ function levelled(known: readonly Interval[], n: bigint): Rational {
   return add(...at(level).map(square), multiply(ratio(n), square(level)));
 }
 
-/**
- * 2023 Merger Guidelines (US Department of Justice and Federal Trade Commission), guideline 1: above 1,800 a market is highly
- * concentrated. The name is given only when both bounds fall on the same side.
- */
-const highlyConcentratedAbove = ratio(1_800);
+/** Guideline 1 of the 2023 Merger Guidelines: above 1,800 a market is highly concentrated, and a rise above 100 is significant there. */
+export const guidelines = {
+  highlyConcentratedAbove: 1_800,
+  significantIncreaseAbove: 100,
+  title: '2023 Merger Guidelines, guideline 1 (US Department of Justice and Federal Trade Commission)',
+  source: 'https://www.justice.gov/atr/merger-guidelines/applying-merger-guidelines/guideline-1',
+} as const;
+const highlyConcentratedAbove = ratio(guidelines.highlyConcentratedAbove);
 
+/** The name is given only when both bounds fall on the same side. */
 export function bandOf(
   bounds: ConcentrationBounds,
 ): 'highly_concentrated' | 'not_highly_concentrated' | 'undecided' {

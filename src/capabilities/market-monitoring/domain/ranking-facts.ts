@@ -21,7 +21,13 @@ export type MarketList = (typeof marketLists)[number];
 const attributes: Readonly<Record<MarketList, string>> = { managers: 'units_managed', owners: 'units_owned' };
 
 /** The attributes whose facts this capability asks for. */
-export const rankingAttributes = [...Object.values(attributes), 'rank', 'name', 'units_total'] as const;
+export const rankingAttributes = [
+  ...Object.values(attributes),
+  'rank',
+  'name',
+  'headquarters',
+  'units_total',
+] as const;
 
 export interface CompanyYear {
   readonly slug: string;

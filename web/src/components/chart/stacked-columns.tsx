@@ -72,7 +72,8 @@ export function StackedColumns({
   }, []);
 
   return (
-    <div className="relative" style={{ height }} aria-busy={!isDrawn}>
+    // Between a narrower window and the next drawing the old one is too wide: it must not widen the page.
+    <div className="relative overflow-x-clip" style={{ height }} aria-busy={!isDrawn}>
       <div ref={box} role="img" aria-label={label} className="absolute inset-0" />
       {!isDrawn && <Skeleton width="100%" height={height} />}
     </div>

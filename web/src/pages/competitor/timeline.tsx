@@ -13,9 +13,19 @@ const INK = {
   none: 'text-ink-3',
 };
 const DAY_MS = 86_400_000;
-const LANES = 3;
+const LANES: readonly (readonly [string, readonly string[]])[] = [
+  ['Price', ['pricing']],
+  ['Product', ['product', 'integration', 'release', 'content']],
+  ['Company', ['customer', 'partnership', 'funding', 'leadership']],
+  ['Hiring', ['hiring']],
+  ['Reliability', ['incident']],
+  ['Reputation', ['complaint_trend', 'review_trend', 'legal']],
+];
+const LANE_PX = 26;
 
-/** Moves on one line of time, by their shape. The list below says the same in words, so the drawing is one image. */
+const bare = (kind: string) => kind.replace(/^competitor\./, '');
+
+/** Moves by what they are about, along time. The list below says the same in words, so the drawing is one image. */
 export function Timeline({ moves }: { moves: readonly MoveJson[] }) {
   const zone = useZone();
   const now = useNow();
@@ -26,44 +36,52 @@ export function Timeline({ moves }: { moves: readonly MoveJson[] }) {
     part,
     label: formatDay(new Date(from + part * span).toISOString(), zone, now),
   }));
+  const lanes = LANES.map(([name, kinds]) => ({
+    name,
+    moves: moves.filter((move) => kinds.includes(bare(move.kind))),
+  })).filter((lane) => lane.moves.length > 0);
+  const told = lanes.map((lane) => `${lane.name} ${lane.moves.length}`).join(', ');
   return (
-    <div className="px-6 pt-4 pb-2">
-      <div
-        role="img"
-        aria-label={`${moves.length} moves from ${ticks[0]?.label ?? ''} until now`}
-        className="relative h-20"
-      >
-        {ticks.map((tick, index) => (
-          <span key={tick.part}>
-            <i
-              aria-hidden="true"
-              className="absolute top-0 bottom-5 w-px bg-grid"
-              style={{ left: `${tick.part * 100}%` }}
-            />
-            <span
-              className={`num absolute bottom-0 text-11 whitespace-nowrap text-ink-3 ${index % 2 === 1 ? 'max-sm:hidden' : ''} ${
-                index === 0 ? '' : index === ticks.length - 1 ? '-translate-x-full' : '-translate-x-1/2'
-              }`}
-              style={{ left: `${tick.part * 100}%` }}
-            >
-              {index === ticks.length - 1 ? 'now' : tick.label}
-            </span>
-          </span>
-        ))}
-        <i aria-hidden="true" className="absolute inset-x-0 bottom-5 h-px bg-line-strong" />
-        {moves.map((move, index) => (
-          <span
-            key={move.id}
-            title={move.title}
-            className={`absolute -translate-x-1/2 ${INK[SEVERITY[move.severity].tone]}`}
-            style={{
-              left: `${((new Date(move.occurred_at).getTime() - from) / span) * 100}%`,
-              bottom: 26 + (index % LANES) * 16,
-            }}
+    <div className="px-4 pt-3 pb-2">
+      <div role="img" aria-label={`${moves.length} moves from ${ticks[0]?.label ?? ''} until now: ${told}`}>
+        {lanes.map((lane) => (
+          <div
+            key={lane.name}
+            className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center"
+            style={{ height: LANE_PX }}
           >
-            <StatusShape tone={SEVERITY[move.severity].tone} size={13} />
-          </span>
+            <span className="text-12 font-medium text-ink-2">{lane.name}</span>
+            <span className="relative mx-2 h-full">
+              <i aria-hidden="true" className="absolute inset-x-0 top-1/2 h-px bg-grid" />
+              {lane.moves.map((move) => (
+                <span
+                  key={move.id}
+                  title={move.title}
+                  className={`absolute top-1/2 -translate-x-1/2 -translate-y-1/2 ${INK[SEVERITY[move.severity].tone]}`}
+                  style={{ left: `${((new Date(move.occurred_at).getTime() - from) / span) * 100}%` }}
+                >
+                  <StatusShape tone={SEVERITY[move.severity].tone} size={13} />
+                </span>
+              ))}
+            </span>
+          </div>
         ))}
+        <div className="grid grid-cols-[5.5rem_minmax(0,1fr)]">
+          <span />
+          <span className="relative mx-2 h-5 border-t border-line-strong">
+            {ticks.map((tick, index) => (
+              <span
+                key={tick.part}
+                className={`num absolute top-1 text-11 whitespace-nowrap text-ink-3 ${index % 2 === 1 ? 'max-sm:hidden' : ''} ${
+                  index === 0 ? '' : index === ticks.length - 1 ? '-translate-x-full' : '-translate-x-1/2'
+                }`}
+                style={{ left: `${tick.part * 100}%` }}
+              >
+                {index === ticks.length - 1 ? 'now' : tick.label}
+              </span>
+            ))}
+          </span>
+        </div>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { DenominatorJson, ListName, MarketShareJson } from '../../api/capability-types.ts';
 import { roundAbove } from '../../components/bounds.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -8,7 +8,9 @@ import { RangeBar } from '../../components/range-bar.tsx';
 import { Segmented } from '../../components/segmented.tsx';
 import { Status, type Tone } from '../../components/status.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
-import { formatNumber } from '../../lib/format-number.ts';
+import { formatNumber, plural } from '../../lib/format-number.ts';
+import { humanise } from '../../lib/words.ts';
+import { BehindRow } from './behind-row.tsx';
 
 const BASES: Record<MarketShareJson['basis'], readonly [Tone, string]> = {
   exact: ['good', 'Exact count'],
@@ -17,6 +19,8 @@ const BASES: Record<MarketShareJson['basis'], readonly [Tone, string]> = {
   lower_bound: ['watch', 'Lower bound'],
   rank: ['none', 'From the rank only'],
 };
+
+const COLUMNS = 6;
 
 const LISTS: Record<ListName, string> = { managers: 'Managers', owners: 'Owners' };
 
@@ -80,51 +84,44 @@ export function Shares({
               {shown.map((share) => {
                 const [tone, word] = BASES[share.basis];
                 return (
-                  <tr key={share.slug}>
-                    <th scope="row">
-                      <Link to="/accounts/$slug" params={{ slug: share.slug }}>
-                        {share.name}
-                      </Link>
-                    </th>
-                    <td className="n">{share.rank ?? ''}</td>
-                    <td className="n">
-                      {formatNumber(share.units_low)}
-                      {share.units_high !== share.units_low &&
-                        (share.units_high === null ? ' or more' : ` to ${formatNumber(share.units_high)}`)}
-                    </td>
-                    <td>
-                      <RangeBar
-                        low={Number(share.low_percent)}
-                        high={Number(share.high_percent)}
-                        point={share.point_percent === null ? undefined : Number(share.point_percent)}
-                        max={max}
-                      />
-                    </td>
-                    <td className="n">
-                      {share.point_percent !== null && (
-                        <b className="font-medium">{formatNumber(share.point_percent)} </b>
-                      )}
-                      <span className="text-ink-2">
-                        {share.point_percent === null ? '' : '('}
-                        {formatNumber(share.low_percent)} to {formatNumber(share.high_percent)}
-                        {share.point_percent === null ? '' : ')'}
-                        {'\u00a0'}%
-                      </span>
-                    </td>
-                    <td>
-                      <Status tone={tone}>{word}</Status>
-                      {share.evidence[0] !== undefined && (
-                        <Link
-                          className="block text-12"
-                          to="/observations/$id"
-                          params={{ id: share.evidence[0].observation_id }}
-                          search={{ at: share.evidence[0].locator }}
-                        >
-                          {share.evidence[0].locator}
+                  <Fragment key={share.slug}>
+                    <tr className="[&>*]:border-b-0!">
+                      <th scope="row">
+                        <Link to="/accounts/$slug" params={{ slug: share.slug }}>
+                          {share.name}
                         </Link>
-                      )}
-                    </td>
-                  </tr>
+                      </th>
+                      <td className="n">{share.rank ?? ''}</td>
+                      <td className="n">
+                        {formatNumber(share.units_low)}
+                        {share.units_high !== share.units_low &&
+                          (share.units_high === null ? ' or more' : ` to ${formatNumber(share.units_high)}`)}
+                      </td>
+                      <td>
+                        <RangeBar
+                          low={Number(share.low_percent)}
+                          high={Number(share.high_percent)}
+                          point={share.point_percent === null ? undefined : Number(share.point_percent)}
+                          max={max}
+                        />
+                      </td>
+                      <td className="n">
+                        {share.point_percent !== null && (
+                          <b className="font-medium">{formatNumber(share.point_percent)} </b>
+                        )}
+                        <span className="text-ink-2">
+                          {share.point_percent === null ? '' : '('}
+                          {formatNumber(share.low_percent)} to {formatNumber(share.high_percent)}
+                          {share.point_percent === null ? '' : ')'}
+                          {'\u00a0'}%
+                        </span>
+                      </td>
+                      <td>
+                        <Status tone={tone}>{word}</Status>
+                      </td>
+                    </tr>
+                    <Behind share={share} over={over} />
+                  </Fragment>
                 );
               })}
             </tbody>
@@ -132,5 +129,56 @@ export function Shares({
         </TableScroll>
       )}
     </Panel>
+  );
+}
+
+const whole = (value: number | null) => (value === null ? 'an open number of' : formatNumber(value));
+
+/** What each bound is made of: the readings of the count over the stock, and the lines that print them. */
+function Behind({ share, over }: { share: MarketShareJson; over: DenominatorJson | undefined }) {
+  return (
+    <BehindRow columns={COLUMNS} summary={plural(share.evidence.length, 'claim')} of={share.name}>
+      <dl className="my-2 grid gap-2">
+        <div>
+          <dt className="font-medium text-ink">At least</dt>
+          <dd>
+            {whole(share.units_low)} homes of {over === undefined ? 'the stock' : formatNumber(over.high)},
+            the largest reading of the stock
+          </dd>
+        </div>
+        <div>
+          <dt className="font-medium text-ink">At most</dt>
+          <dd>
+            {whole(share.units_high)} homes of {over === undefined ? 'the stock' : formatNumber(over.low)},
+            the smallest reading of the stock
+          </dd>
+        </div>
+        <div>
+          <dt className="font-medium text-ink">Printed</dt>
+          {share.evidence.map((one) => (
+            <dd key={one.fact_id} className="wrap-anywhere">
+              {share.basis === 'rank' ? `rank ${one.value ?? ''}` : `${formatNumber(one.value ?? '')} homes`}{' '}
+              ({humanise(one.precision).toLowerCase()}), as of {one.as_of},{' '}
+              {URL.canParse(one.source) ? (
+                <a className="link" href={one.source} target="_blank" rel="noreferrer noopener">
+                  {new URL(one.source).hostname}
+                </a>
+              ) : (
+                one.source
+              )}
+              {', '}
+              <Link
+                className="link"
+                to="/observations/$id"
+                params={{ id: one.observation_id }}
+                search={{ at: one.locator }}
+              >
+                {one.locator}
+              </Link>
+            </dd>
+          ))}
+        </div>
+      </dl>
+    </BehindRow>
   );
 }

@@ -15,6 +15,7 @@ import { classifyUrls } from './classify-urls.ts';
 import { finishDraft } from './finish-draft.ts';
 import { type ItemChanges, itemChanges } from './group-items.ts';
 import type { Classified, ClassifyOptions, Draft, Suppression } from './options.ts';
+import { splitByKind } from './split-by-kind.ts';
 import { plural } from './wording.ts';
 
 /** `changes` are those of one capture of one source. */
@@ -33,9 +34,11 @@ export function classifyChanges(
 
   for (const change of changes) {
     if (change.type !== 'page') continue;
-    const part = classifyPage(change, context, options);
-    if ('draft' in part) drafts.push(part.draft);
-    else suppressed.push(part.suppressed);
+    for (const one of splitByKind(change)) {
+      const part = classifyPage(one, context, options);
+      if ('draft' in part) drafts.push(part.draft);
+      else suppressed.push(part.suppressed);
+    }
   }
   take(classifyPosts(of('post', 'article'), context, options));
   take(classifyUrls(of('url'), context));

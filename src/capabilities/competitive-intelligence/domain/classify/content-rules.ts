@@ -9,6 +9,12 @@ export interface ContentRule {
 /** How writing that teaches or entertains announces itself. Each takes weight from everything that a headline might tell. */
 export const contentRules: readonly ContentRule[] = [
   {
+    weight: 2.4,
+    pattern:
+      /^the (?:\w+ ){0,2}(?:costs?|price|power|value|anatomy|psychology|science|economics|secrets?|history|problem|trouble) (?:of|with|behind)\b/i,
+    says: 'an essay',
+  },
+  {
     weight: 3,
     pattern:
       /^(?:\d+|three|four|five|six|seven|eight|nine|ten|top \d+|the top|the \d+) (?:[\w-]+ ){0,4}(?:ways?|tips|reasons|things|questions|mistakes|steps|strategies|trends|lessons|ideas|signs|myths|metrics|kpis|secrets|examples|habits|facts|takeaways|best)\b/i,

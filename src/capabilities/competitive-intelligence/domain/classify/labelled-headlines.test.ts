@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FindingKind, findingKinds } from '../contract.ts';
 import { classifyChanges } from './classify-changes.ts';
+import { counted, fresh, freshHeldOut, last } from './fresh-headlines.testing.ts';
 import { developedOn, heldOut } from './labelled-headlines.testing.ts';
 
 interface Row {
@@ -64,7 +65,14 @@ function figures(table: readonly Row[]): Figure[] {
     });
 }
 
-const parts = { 'rules written on it': rows(developedOn), 'held out': rows(heldOut) };
+const parts = {
+  'rules written on it': rows(developedOn),
+  'held out': rows(heldOut),
+  'fresh, rules widened on it': rows(fresh),
+  'fresh, held out': rows(freshHeldOut),
+  'later, the nouns widened on it': rows(last),
+  'counted only, held out': rows(counted),
+};
 
 describe('labelled headlines', () => {
   it.each(Object.entries(parts))('are told as what they are: %s', (name, part) => {
@@ -73,16 +81,22 @@ describe('labelled headlines', () => {
       (one) =>
         `${one.kind.padEnd(12)} n ${String(one.n).padStart(2)}  precision ${one.precision.toFixed(2)}  recall ${one.recall.toFixed(2)}`,
     );
-    const isShown = process.env.SHOW_HELD_OUT === '1' || name !== 'held out';
+    const isShown = process.env.SHOW_HELD_OUT === '1' || !name.endsWith('held out');
     const wrong = part
       .filter((row) => row.truth !== row.said && isShown)
       .map((row) => `  ${row.truth} told as ${row.said ?? 'nothing'}: ${row.headline}`);
     process.stdout.write([`${name}: ${right} of ${part.length}`, ...lines, ...wrong].join('\n') + '\n');
-    const bars = name === 'held out' ? { precision: 0.7, recall: 0.5 } : { precision: 0.92, recall: 0.92 };
-    for (const one of figures(part)) {
+    const bars = name.endsWith('held out')
+      ? { precision: 0.7, recall: 0.5 }
+      : name.startsWith('fresh')
+        ? { precision: 0.8, recall: 0.8 }
+        : { precision: 0.92, recall: 0.92 };
+    // A kind with three headlines has no precision to speak of in the batches that were written last.
+    const isSmall = part.length < 50 && name !== 'held out';
+    for (const one of isSmall ? [] : figures(part)) {
       expect(one.precision, `precision of ${one.kind}`).toBeGreaterThanOrEqual(bars.precision);
       expect(one.recall, `recall of ${one.kind}`).toBeGreaterThanOrEqual(bars.recall);
     }
-    expect(right / part.length).toBeGreaterThanOrEqual(0.9);
+    expect(right / part.length).toBeGreaterThanOrEqual(isSmall ? 0.75 : 0.9);
   });
 });

@@ -2,7 +2,10 @@
 import type { FindingKind } from '../contract.ts';
 import { customerStory } from './customer-story.ts';
 import { isAboutOthers } from './third-party.ts';
+import { classRules } from './class-rules.ts';
 import { contentRules } from './content-rules.ts';
+import { namedMoves } from './named-moves.ts';
+import { nounVote } from './noun-votes.ts';
 import { falseFriends } from './false-friends.ts';
 import { textRules } from './text-rules.ts';
 import { containsName, escapePattern } from './wording.ts';
@@ -39,6 +42,8 @@ const needsActor: ReadonlySet<FindingKind> = new Set([
   'partnership',
 ]);
 
+const rules = [...textRules, ...classRules];
+
 interface Score {
   readonly kind: FindingKind;
   readonly weight: number;
@@ -64,6 +69,16 @@ export function scoreText(input: TextInput): TextVerdict {
       reasons: [story.says, ...(known?.reasons ?? [])],
     });
   }
+  const moves = namedMoves(headline, input.name);
+  for (const move of moves) {
+    const known = inTitle.get(move.kind);
+    if (known !== undefined && known.weight >= move.weight) continue;
+    inTitle.set(move.kind, {
+      kind: move.kind,
+      weight: move.weight,
+      reasons: [move.says, ...(known?.reasons ?? [])],
+    });
+  }
   // A headline that teaches speaks for its text; elsewhere the first lines may say what the headline hides.
   const lead = input.body.replace(/[’‘]/g, "'").slice(0, leadLength);
   const speaksOfItself =
@@ -74,7 +89,9 @@ export function scoreText(input: TextInput): TextVerdict {
     penalty > 0 || !speaksOfItself ? new Map<FindingKind, Score>() : scoresOf(lead, leadShare, 'first lines');
 
   const total = new Map<FindingKind, Score>();
-  const isStory = story !== null && story.weight >= 3;
+  const isStory =
+    (story !== null && story.weight >= 3) ||
+    moves.some((move) => move.kind === 'customer' && move.weight >= 3);
   for (const kind of new Set([...inTitle.keys(), ...inLead.keys()])) {
     const title = inTitle.get(kind);
     const below = inLead.get(kind);
@@ -104,19 +121,37 @@ export function scoreText(input: TextInput): TextVerdict {
   };
 }
 
-/** `Lumen offers ...` with no word that says what kind of move it is: most often something about what it sells. */
+/**
+ * `Lumen offers ...`, `Residents can pick ...` with no word that says what kind of move it is: its nouns decide, and where they say
+ * nothing it is most often about what is sold.
+ */
 function deedOf(headline: string, name: string): TextVerdict | null {
   const names = [name, name.split(/\s+/)[0] ?? name].map((one) => escapePattern(one)).join('|');
-  const deed = new RegExp(
-    `^(?:${names}) (?:now |also |has |will )?(offers?|provides?|lets?|helps?|makes?|takes?|turns?|builds?|delivers?|enables?|automates?|handles?|adds?|brings?|creates?|opens?|extends?|upgrades?|improves?|allows?|supports?|gives?|starts?|updates?)\\b`,
-    'iu',
-  ).exec(headline);
-  return deed === null
-    ? null
-    : {
+  const deed =
+    new RegExp(
+      `(?:^|[:–—] )(?:${names})(?:'s)? (?:now |also |has |will |is |just )?(\\p{Ll}{2,}(?:s|ed|ing)|\\p{Ll}+ \\p{Ll}+(?:s|ed))\\b`,
+      'u',
+    ).exec(headline) ??
+    /^(?:you|your \w+|residents|prospects|renters|applicants|tenants|teams|managers|staff)(?: \w+)? (can|now|get|no longer)\b/i.exec(
+      headline,
+    ) ??
+    /^(?:(?:our|the new|all-new) [^.?]{3,50}, (?:rebuilt|redesigned|remade|renewed|reworked|now)|(?:farewell|goodbye) to)\b/i.exec(
+      headline,
+    );
+  if (deed === null) return null;
+  const vote = nounVote(headline);
+  return vote === null
+    ? {
         kind: 'product',
         confidence: 0.55,
-        reasons: [`The headline tells what it ${deed[1] ?? 'does'}, with no word for another kind of move.`],
+        reasons: [
+          `The headline tells of a deed ("${deed[0].trim()}"), with no word for another kind of move.`,
+        ],
+      }
+    : {
+        kind: vote.kind,
+        confidence: 0.6,
+        reasons: [`The headline tells of a deed ("${deed[0].trim()}") and speaks of "${vote.word}".`],
       };
 }
 
@@ -144,7 +179,7 @@ function asContent(teaching: string | null, others: string | null, best: Score |
 function scoresOf(text: string, share: number, where: string): Map<FindingKind, Score> {
   const scores = new Map<FindingKind, Score>();
   const cleaned = new Map<FindingKind, string>();
-  for (const rule of textRules) {
+  for (const rule of rules) {
     let subject = cleaned.get(rule.kind);
     if (subject === undefined) {
       subject = withoutFalseFriends(text, rule.kind);

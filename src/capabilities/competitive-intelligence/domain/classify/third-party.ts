@@ -24,7 +24,7 @@ export function isAboutOthers(headline: string, competitor: string): string | nu
   const who = subject?.[1];
   if (who === undefined) return null;
   // `New Pricing`, `Series B closes`: not a name of anybody.
-  return /^(?:new|our|the new|a|an|price|prices|pricing|series|seed|service|data|announcing|introducing|update|important|scheduled|ceo|cto|cfo|coo|chief|founder|co-founder|board|leadership|product|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|statement|notice|legal|incident|security|growth|enterprise|class|free|starter|plan|fee|fees|office|hiring|team)\b/i.test(
+  return /^(?:new|our|the new|a|an|price|prices|pricing|series|seed|service|data|announcing|introducing|update|important|scheduled|ceo|cto|cfo|coo|chief|founder|co-founder|board|leadership|product|q[1-4]|january|february|march|april|may|june|july|august|september|october|november|december|statement|notice|legal|incident|security|growth|enterprise|class|free|starter|plan|fee|fees|office|hiring|team|post-?mortem|about|why|how|resolved|regarding|root cause|apology|summary|some|all|voice|sms|texts?|payments?|calls?|log-?in|portal|api|app|website|e-?mail|messages?|recent|today(?:'s)?|yesterday(?:'s)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?|court|attorney general|judge)\b/i.test(
     who,
   )
     ? null

@@ -248,3 +248,102 @@ describe('what is not the page', () => {
     expect(follow([A, asked, asked]).told.map((one) => one.first.id)).toEqual(['2']);
   });
 });
+
+describe('what turns on a page', () => {
+  const quotes = ['Calm at last.', 'Fewer calls now.', 'Ten of ten.', 'It just answers.'];
+  const wall = (index: number, names: readonly string[], more = '') =>
+    pricingPage({
+      quote: `${quotes[index % 4]}`,
+      extra: `<h2>Trusted by</h2><div class="marquee">${names.map((name) => `<img alt="${name} logo">`).join('')}</div>${more}`,
+    });
+  const old = ['Elm Court', 'Oak Row', 'Fir Hill'];
+
+  it('does not hide a customer that came to a wall of logos and stays', () => {
+    const captures = [0, 1, 2, 3, 0, 1].map((index) => wall(index, old));
+    const later = [2, 3, 0, 1].map((index) => wall(index, [...old, 'Ash Lane']));
+    const { told } = follow([...captures, ...later]);
+    expect(told.map((one) => one.first.id)).toEqual(['7']);
+    expect(told[0]?.change).toMatchObject({ facts: [{ kind: 'customer', name: 'Ash Lane', before: null }] });
+  });
+
+  it('is not taken for the neighbour of what stands still', () => {
+    const captures = [0, 1, 2, 3].map((index) => wall(index, old));
+    const later = [0, 1, 2].map((index) => wall(index, old, '<p>Now in Ohio too.</p>'));
+    expect(follow([...captures, ...later]).said).toEqual(['5: Now in Ohio too.']);
+  });
+
+  it('is what an experiment shows', () => {
+    const test = (text: string) =>
+      pricingPage({ extra: `<div data-experiment="h-2"><h2>${text}</h2></div>` });
+    const [a, b] = [test('Rent on time'), test('Calmer residents')];
+    expect(follow([a, b, b, a, b, a, a]).said).toEqual([]);
+  });
+});
+
+describe('a page of few words', () => {
+  const small = (body: string, title = 'Pricing | Lumen Leasing') =>
+    `<!doctype html><html><head><title>${title}</title></head><body>${body}</body></html>`;
+  it('is not replaced by another page that has nothing of it', () => {
+    const good = small('<h3>Growth</h3><p>$2 per unit / month</p>');
+    const other = small('<h1>Sorry</h1><p>This offer cannot be shown where you are.</p>', 'Sorry');
+    expect(follow([good, other, other, good, good]).said).toEqual([]);
+  });
+});
+
+describe('a place of a page that never stands still', () => {
+  const pool = [
+    'Why residents like short letters',
+    'A plan for the first of the month',
+    'Keys, doors and other small things',
+    'What a quiet phone tells an owner',
+    'Five rooms and one ledger',
+    'The long way to a signed lease',
+  ];
+  const shelf = (at: readonly number[], more = '') =>
+    pricingPage({
+      extra: `<h2>Ideas</h2><ul>${at.map((index) => `<li>${pool[index] ?? ''}</li>`).join('')}</ul><h2>Company</h2><p>Founded in Dayton by two property managers.</p>${more}`,
+    });
+  const shown = [
+    [0, 1, 2],
+    [3, 1, 4],
+    [3, 5, 0],
+    [2, 5, 1],
+    [4, 2, 0],
+    [4, 3, 5],
+    [1, 3, 0],
+    [1, 2, 0],
+    [5, 2, 4],
+    [5, 0, 3],
+  ];
+
+  it('is no news although each of its entries is held by two captures', () => {
+    expect(follow(shown.map((at) => shelf(at))).said).toEqual([]);
+  });
+
+  it('is not where testimonials turn beside it', () => {
+    const turning = [0, 1, 2, 3, 0].map((at) => pricingPage({ quote: pool[at] ?? '' }));
+    const named = [1, 2, 3].map((at) =>
+      pricingPage({
+        quote: pool[at] ?? '',
+        extra: '<p>Owners come to us from spreadsheets and from agencies.</p>',
+      }),
+    );
+    expect(follow([...turning, ...named]).said).toEqual([
+      '6: Owners come to us from spreadsheets and from agencies.',
+    ]);
+  });
+
+  it('hides nothing in another place, and no claim in its own', () => {
+    const late = shown.map((at, index) =>
+      shelf(at, index < 6 ? '' : '<p>We have opened a second house in Toledo this spring.</p>'),
+    );
+    expect(follow(late).said).toEqual(['7: We have opened a second house in Toledo this spring.']);
+    const priced = shown.map((at, index) =>
+      shelf(at).replace(
+        '<h2>Company',
+        index < 6 ? '<h2>Company' : '<p>Ideas are $5 per month.</p><h2>Company',
+      ),
+    );
+    expect(follow(priced).told).toHaveLength(1);
+  });
+});

@@ -192,11 +192,18 @@ function groupByFirst(edits: readonly PendingEdit[]): [CaptureRef, PendingEdit[]
 function blocksOf(reading: PageReading): HeldBlock[] {
   const facts = factsByBlock(reading.facts);
   const rotating = new Set(reading.rotating);
-  return reading.blocks.map((text, index) => ({
-    text,
-    isRotating: rotating.has(index),
-    facts: facts.get(index) ?? [],
-  }));
+  const headings = new Set(reading.headings);
+  let place = '';
+  return reading.blocks.map((text, index) => {
+    const block = {
+      text,
+      isRotating: rotating.has(index),
+      place,
+      facts: facts.get(index) ?? [],
+    };
+    if (headings.has(index)) place = shortKey(text);
+    return block;
+  });
 }
 
 function editsTo(state: PageState, reading: PageReading, first: CaptureRef): PendingEdit[] {
@@ -209,13 +216,18 @@ function editsTo(state: PageState, reading: PageReading, first: CaptureRef): Pen
   );
   const texts = { old: state.held.map((block) => block.text), new: reading.blocks };
   const { edits } = pairBlocks(keysOf(texts.old), newKeys, texts, wanted);
-  return edits.map(({ removed, added }) => ({
-    removed: state.held[removed] ?? null,
-    added: next[added] ?? null,
-    after: newKeys[added - 1] ?? null,
-    first,
-    seen: 1,
-  }));
+  return edits.flatMap((edit) => {
+    const removed = state.held[edit.removed] ?? null;
+    const added = next[edit.added] ?? null;
+    const rest = { after: newKeys[edit.added - 1] ?? null, first, seen: 1 };
+    // What turns did not become what stands still, it only stood beside it.
+    return removed !== null && added !== null && removed.isRotating !== added.isRotating
+      ? [
+          { ...rest, removed, added: null },
+          { ...rest, removed: null, added },
+        ]
+      : [{ ...rest, removed, added }];
+  });
 }
 
 /** What only ticked is shown as it stands now when its block changes one day. */

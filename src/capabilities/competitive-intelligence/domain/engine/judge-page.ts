@@ -72,6 +72,8 @@ export function doubtPage(state: PageState, reading: PageReading): PageDoubt | n
         mayStay: true,
       };
   }
+  if (heldWords < leastWords && keptWords === 0 && isAnotherPage(state, reading))
+    return { why: 'vanished', detail: `another page came ("${reading.title.slice(0, 80)}")`, mayStay: true };
   return lostRegion(state, reading, held);
 }
 

@@ -25,6 +25,7 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
   const pending: PendingEdit[] = [];
   const quiet: { edit: PendingEdit; why: 'reverted' | 'volatile' }[] = [];
   const open = [...state.pending];
+  const restless = restlessPlaces(state, edits);
   for (const edit of edits) {
     const at = open.findIndex((one) => isSameEdit(one, edit));
     const [known] = at < 0 ? [] : open.splice(at, 1);
@@ -42,13 +43,39 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
         continue;
       }
     }
-    if (seen.seen < needed(state, seen)) pending.push(seen);
-    else if (isRotation(seen) && state.rotations >= seenRotations)
+    const isRestless = isPlain(seen) && restless.has(placeOf(seen));
+    if (seen.seen < Math.max(needed(state, seen), isRestless ? restlessStays : 2)) pending.push(seen);
+    else if (isRestless && (state.flips[`@${placeOf(seen)}`] ?? 0) >= muchRestless)
+      quiet.push({ edit: seen, why: 'volatile' });
+    else if (isRotation(seen) && state.rotations >= seenRotations && !isNewName(state, seen))
       quiet.push({ edit: seen, why: 'volatile' });
     else if (alternates(state, seen)) quiet.push({ edit: seen, why: 'reverted' });
     else confirmed.push(seen);
   }
   return { confirmed, pending, undone: open, quiet };
+}
+
+/** No claim, no money, nothing that is known to turn: words alone. */
+const isPlain = ({ removed, added }: PendingEdit): boolean =>
+  [removed, added].every(
+    (block) => block === null || (block.facts.length === 0 && !block.isRotating && !/[$€£]/.test(block.text)),
+  );
+
+const placeOf = ({ removed, added }: PendingEdit): string => (added ?? removed)?.place ?? '';
+
+/** Captures that words must hold where others come and go. */
+const restlessStays = 4;
+/** Words that came to a place and did not stay: so often it is restless, so often nothing is told of it any more. */
+const someRestless = 2;
+const muchRestless = 6;
+
+/** Where words came and went: what came together with what has just gone came by the same hand. */
+function restlessPlaces(state: PageState, edits: readonly PendingEdit[]): ReadonlySet<string> {
+  const gone = state.pending.filter((one) => isPlain(one) && !edits.some((edit) => isSameEdit(one, edit)));
+  const known = Object.entries(state.flips).flatMap(([key, count]) =>
+    key.startsWith('@') && count >= someRestless ? [key.slice(1)] : [],
+  );
+  return new Set([...gone.map(placeOf), ...known]);
 }
 
 /** Only what stands in a carousel or among testimonials differs. */
@@ -57,6 +84,12 @@ const isRotation = ({ removed, added }: Pick<PendingEdit, 'removed' | 'added'>):
 /** Rotations that did not stay, after which a page is known to rotate and what rotates on it is told no more. */
 const seenRotations = 2;
 
+/** A claim on a wall that turns, never seen to come and go: a wall shows all that it has, a choice of them does not. */
+function isNewName({ flips, past }: PageState, { removed, added }: PendingEdit): boolean {
+  const key = keyOf(added) ?? '';
+  return removed === null && (added?.facts.length ?? 0) > 0 && !(key in flips) && !(key in past);
+}
+
 /** What is added decides; a removal is the same where the same block is missing and nothing took its place. */
 function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
   if (a.added !== null || b.added !== null)
@@ -64,14 +97,17 @@ function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
   return keyOf(a.removed) === keyOf(b.removed);
 }
 
-/** Two in a row; three or five where it came and went before, or where its place does so again and again. */
-function needed({ flips, rotations }: PageState, { removed, added }: PendingEdit): number {
+/** Two in a row; more where it came and went before, or where its place does so again and again. */
+function needed(state: PageState, edit: PendingEdit): number {
+  const { flips, rotations } = state;
+  const { removed, added } = edit;
   const came = added === null ? 0 : (flips[keyOf(added) ?? ''] ?? 0);
   const went = removed === null ? 0 : (flips[keyOf(removed) ?? ''] ?? 0);
-  const forAdded = came === 0 ? 2 : came === 1 ? 3 : 5;
+  const forAdded = Math.min(5, 2 + came);
   const forRemoved =
     added === null ? (went === 0 ? 2 : went === 1 ? 3 : 5) : went >= 4 ? 5 : went >= 2 ? 3 : 2;
-  const forRotating = !isRotation({ removed, added }) ? 2 : rotations >= seenRotations ? 8 : 4;
+  const isKnown = rotations >= seenRotations && !isNewName(state, edit);
+  const forRotating = !isRotation(edit) ? 2 : isKnown ? 8 : 4;
   return Math.max(forAdded, forRemoved, forRotating);
 }
 
@@ -131,7 +167,12 @@ function heldByBoth(
   if (common.length === 0) return undefined;
   const text = fillSlots(removed.text, common);
   if (blockKey(text) === blockKey(removed.text)) return undefined;
-  const changed = { text, isRotating: added.isRotating, facts: factsIn(text, known.added, added, removed) };
+  const changed = {
+    text,
+    isRotating: added.isRotating,
+    place: added.place,
+    facts: factsIn(text, known.added, added, removed),
+  };
   const isAll = blockKey(text) === blockKey(added.text);
   return {
     known,
@@ -167,6 +208,7 @@ export function rememberEdits(
     count(flips, keyOf(edit.added));
     count(flips, keyOf(edit.removed));
     count(slots, tickingSlot(edit));
+    if (isPlain(edit)) count(flips, `@${placeOf(edit)}`);
   }
   for (const edit of taken) {
     count(past, keyOf(edit.removed));

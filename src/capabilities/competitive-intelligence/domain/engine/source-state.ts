@@ -29,6 +29,8 @@ export type BlockFact = Omit<PageFact, 'block'>;
 export interface HeldBlock {
   readonly text: string;
   readonly isRotating: boolean;
+  /** Key of the heading over it: where on the page it stands. */
+  readonly place: string;
   readonly facts: readonly BlockFact[];
 }
 
@@ -56,7 +58,7 @@ export interface PageState {
   readonly last: CaptureRef;
   /** Last capture that showed nothing new; what a `before` is taken from. */
   readonly lastHeld: CaptureRef;
-  /** How often a block came or went without staying, by its key. */
+  /** How often a block came or went without staying, by its key; with `@` before it how often that was so below a heading. */
   readonly flips: Readonly<Record<string, number>>;
   /** Blocks that were held once and replaced, by key, with how often they came back. */
   readonly past: Readonly<Record<string, number>>;

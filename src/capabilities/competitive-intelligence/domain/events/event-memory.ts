@@ -16,6 +16,8 @@ export interface RememberedEvent {
   /** Headlines it may be known by, at most 8, and its first words. */
   readonly headlines: readonly string[];
   readonly lead: string;
+  /** Headlines under which other sources told it, newest last, at most 8. */
+  readonly retold?: readonly string[];
 }
 
 export interface EventMemory {

@@ -1,5 +1,5 @@
 /** How alike two tellings are, and what speaks against their being one event. */
-import { type EventWords, isAnnouncing } from './event-words.ts';
+import { type EventWords, isAnnouncing, isTellingIn } from './event-words.ts';
 
 export interface Telling {
   /** As printed. */
@@ -66,7 +66,7 @@ export function conflictOf(a: Telling, b: Telling): string | null {
   }
   // The same amount of money in both outweighs how the rest is put.
   if ([...left].some((one) => one.startsWith('$') && right.has(one))) return null;
-  const swap = swapOf(a.line, b.line);
+  const swap = swapOf(a, b);
   return swap === null ? null : `"${swap[0]}" against "${swap[1]}"`;
 }
 
@@ -74,9 +74,9 @@ export function conflictOf(a: Telling, b: Telling): string | null {
  * Headlines of one pattern with another thing in its place: `Introducing Renewal Copilot`, `Introducing Leasing Copilot`. What begins and
  * ends alike and differs in up to three words between is two things, unless those words only announce.
  */
-function swapOf(a: string, b: string): readonly [string, string] | null {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
+function swapOf(a: Telling, b: Telling): readonly [string, string] | null {
+  const left = wordsOf(a.line);
+  const right = wordsOf(b.line);
   let start = 0;
   while (start < left.length && start < right.length && left[start] === right[start]) start += 1;
   let end = 0;
@@ -97,7 +97,9 @@ function swapOf(a: string, b: string): readonly [string, string] | null {
     theirs.length <= 3 &&
     alike >= 2 &&
     alike >= Math.min(left.length, right.length) / 2;
-  return isSwap && !ours.every(isAnnouncing) && !theirs.every(isAnnouncing)
+  const saysNothing = (words: readonly string[], { headline }: Telling) =>
+    words.every((word) => isAnnouncing(word) || !isTellingIn(headline, word));
+  return isSwap && !saysNothing(ours, a) && !saysNothing(theirs, b)
     ? [ours.join(' '), theirs.join(' ')]
     : null;
 }

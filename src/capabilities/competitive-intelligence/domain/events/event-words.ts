@@ -7,6 +7,8 @@ export interface EventWords {
   readonly numbers: ReadonlySet<string>;
   /** `q1`, `month:5`, `year:2026`, `version:4.2`: what tells editions of the same headline apart. */
   readonly periods: ReadonlySet<string>;
+  /** Stem of the first word of the competitor's name, by which it is called. */
+  readonly ownName: string;
 }
 
 const stop = new Set(
@@ -22,7 +24,14 @@ const common = new Set(
 );
 /** Verbs with which the same thing is announced in other words. */
 const announcing = new Set(
-  'launch introduce announce unveil release debut roll add bring expand extend ship start offer present reveal select choose pick tap adopt deploy sign join name appoint hire promote elect welcome raise secure land close win complete open create cut lower reduce increase lift hike raise publish post report say face settle pay go come get make take move change switch turn let now new today its the our in of for with on to at by from and a an as is are live out here available generally'
+  'launch introduce announce unveil release debut roll add bring expand extend ship start offer present reveal select choose pick tap adopt deploy sign join name appoint hire promote elect welcome raise secure land close win complete open create cut lower reduce increase lift hike raise publish post report say face settle pay go goes went gone come get make take move change switch turn let set bring put keep run now new today its the our in of for with on to at by from and a an as is are live out here available generally'
+    .split(' ')
+    .map(stem),
+);
+
+/** What an address is under: `product page renewals copilot`. */
+const section = new Set(
+  'page product integration customer partner pricing release careers legal leadership investor status'
     .split(' ')
     .map(stem),
 );
@@ -30,6 +39,12 @@ const announcing = new Set(
 /** Whether a word only announces, so that another one in its place tells nothing else. */
 export function isAnnouncing(word: string): boolean {
   return announcing.has(stem(word)) || stop.has(word);
+}
+
+/** Whether a word tells one headline from another: not what the competitor is called, and not the section of an address. */
+export function isTellingIn({ ownName }: EventWords, word: string): boolean {
+  const root = stem(word.toLowerCase());
+  return !section.has(root) && root !== ownName;
 }
 
 const months = [
@@ -150,17 +165,23 @@ function readWords(text: string, competitorName: string): EventWords {
   takeOut(/\b(\d+)[.](\d+)(?:\.\d+)?\b/g, ([, major = '', minor = '']) =>
     periods.add(`version:${major}.${minor}`),
   );
+  // An address has no commas: `22-000-homes`.
+  left = left.replace(
+    /\b(\d{1,3})((?: \d{3})+)\b(?! ?%)/g,
+    (_, head: string, tail: string) => `${head}${tail.replaceAll(' ', '')}`,
+  );
   takeOut(/\b(\d[\d,]*)\b/g, ([, digits = '']) => numbers.add(digits.replaceAll(',', '')));
 
   for (const word of left.match(/[\p{L}][\p{L}\p{N}']*/gu) ?? []) {
     if (stop.has(word) || word.length < 2 || months.includes(word)) continue;
     const root = stem(word);
     if (own.has(root)) continue;
-    put(root, common.has(root) ? 0.3 : 1);
+    put(root, common.has(root) || announcing.has(root) ? 0.3 : 1);
   }
   for (const number of numbers) put(number, number.startsWith('$') ? 1.6 : 0.8);
   for (const period of periods) put(period, period.startsWith('version:') ? 1.2 : 0.3);
-  return { weights, numbers, periods };
+  const ownName = stem(competitorName.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0] ?? '');
+  return { weights, numbers, periods, ownName };
 }
 
 function amount(digits: string, scale: string): string {

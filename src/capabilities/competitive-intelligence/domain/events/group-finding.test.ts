@@ -119,3 +119,29 @@ describe('groupFinding', () => {
     );
   });
 });
+
+describe('what was told before under several headlines', () => {
+  const tell = (memory: EventMemory, key: string, text: string, source: string, day = 0) =>
+    groupFinding(
+      memory,
+      { ...finding(key, text, day), kind: 'customer' as const },
+      { ...context(source, day), ...(source === 'sitemap' ? { sourceKind: 'sitemap' as const } : {}) },
+    );
+  it('is known in a sitemap that lists every telling of one event', () => {
+    const first = tell(emptyEventMemory, 'a', 'Pinmoor Residential selects Lumen for 22,000 homes', 'blog');
+    const press = tell(first.memory, 'b', 'Lumen Leasing signs Pinmoor Residential', 'press');
+    expect(press.outcome.kind).toBe('same_event');
+    const urls =
+      'customer page pinmoor residential selects lumen for 22 000 homes\ncustomer page pinmoor residential selects lumen leasing for 22 000 ho';
+    expect(tell(press.memory, 'c', urls, 'sitemap').outcome).toMatchObject({ kind: 'same_event', key: 'a' });
+  });
+  it('is known in a sitemap that lists two events at once, and not where one of its addresses is new', () => {
+    const one = tell(emptyEventMemory, 'a', 'Larkmoor Residential signs with Lumen', 'press');
+    const two = tell(one.memory, 'b', 'Quillfeather Capital moves its portfolio to Lumen', 'press');
+    const both = 'customer page larkmoor residential\ncustomer page quillfeather capital';
+    expect(tell(two.memory, 'c', both, 'sitemap').outcome).toMatchObject({ kind: 'same_event' });
+    expect(tell(two.memory, 'd', `${both}\ncustomer page elm court homes`, 'sitemap').outcome.kind).toBe(
+      'new',
+    );
+  });
+});

@@ -26,6 +26,7 @@ const families: readonly (readonly FindingKind[])[] = [
 const bars = { sameKind: 0.62, family: 0.7, anyKind: 0.85 } as const;
 /** At least this much telling weight must be shared: three words of the trade are no event. */
 const leastShared = 0.9;
+const mostRetold = 8;
 
 export function groupFinding(
   memory: EventMemory,
@@ -68,6 +69,7 @@ export function groupFinding(
           ...event,
           sources: [...new Set([...event.sources, context.sourceId])],
           joined: [...event.joined, finding.key].slice(-20),
+          retold: [...(event.retold ?? []), ...(headlines.length === 1 ? headlines : [])].slice(-mostRetold),
         }
       : event,
   );
@@ -105,34 +107,53 @@ function bestMatch(
   if (candidates.length === 0 || headlines.length === 0) return null;
   const commonness = commonnessOf(memory, context);
   const leadWords = eventWords(lead, name);
-  const own = headlines.map(
-    (headline): Telling => ({ line: headline, headline: eventWords(headline, name), whole: leadWords }),
-  );
-  const matches = candidates.flatMap((event): Match[] => {
-    const eventLead = eventWords(event.lead, name);
-    const theirs = event.headlines.map(
-      (headline): Telling => ({ line: headline, headline: eventWords(headline, name), whole: eventLead }),
-    );
-    const bar = barOf(event.kind, finding.kind);
-    const perHeadline = own.map((telling) => best(telling, theirs, commonness));
-    // A sitemap bundle is known only when every address of it is; of a page, one telling line is enough.
-    const chosen =
-      context.sourceKind === 'sitemap'
-        ? perHeadline.reduce((low, one) => (one.score < low.score ? one : low))
-        : perHeadline.reduce((high, one) => (one.score > high.score ? one : high));
-    if (chosen.score < bar) return [];
+  // An address of a sitemap stands for itself alone; what else is new there says nothing of it.
+  const isSitemap = context.sourceKind === 'sitemap';
+  const own = headlines.map((line): Telling => {
+    const headline = eventWords(line, name);
+    return { line, headline, whole: isSitemap ? headline : leadWords };
+  });
+  const scored = candidates.map((event) => ({ event, each: scoresOf(event, own, name, commonness) }));
+  const bar = (event: RememberedEvent) => barOf(event.kind, finding.kind);
+  // A bundle of addresses is known when every one of them is, be it from one event or from several.
+  if (
+    isSitemap &&
+    own.some((_, at) => scored.every(({ event, each }) => (each[at]?.score ?? 0) < bar(event)))
+  )
+    return null;
+  const matches = scored.flatMap(({ event, each }): Match[] => {
+    const chosen = each.reduce((high, one) => (one.score > high.score ? one : high));
+    if (chosen.score < bar(event)) return [];
     return [
       {
         event,
         score: chosen.score,
         reasons: [
-          `Alike to ${Math.round(chosen.score * 100)} % in telling words (${chosen.shared.slice(0, 5).join(', ')}), with ${Math.round(bar * 100)} % needed.`,
+          `Alike to ${Math.round(chosen.score * 100)} % in telling words (${chosen.shared.slice(0, 5).join(', ')}), with ${Math.round(bar(event) * 100)} % needed.`,
           `Told by another source, ${daysApart(event.occurredAt, finding.occurredAt)} days apart.`,
         ],
       },
     ];
   });
   return matches.sort((a, b) => b.score - a.score || (a.event.key < b.event.key ? -1 : 1))[0] ?? null;
+}
+
+/** For each headline the best of those that the event is known by. */
+function scoresOf(
+  event: RememberedEvent,
+  own: readonly Telling[],
+  name: string,
+  commonness: (word: string) => number,
+): Scored[] {
+  const eventLead = eventWords(event.lead, name);
+  const theirs = [
+    ...event.headlines.map((line): Telling => ({ line, headline: eventWords(line, name), whole: eventLead })),
+    ...(event.retold ?? []).map((line): Telling => {
+      const headline = eventWords(line, name);
+      return { line, headline, whole: headline };
+    }),
+  ];
+  return own.map((telling) => best(telling, theirs, commonness));
 }
 
 interface Scored {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ChangeContext, type Finding, type FindingKind, findingKinds } from '../contract.ts';
 import { emptyEventMemory } from './event-memory.ts';
 import { groupFinding } from './group-finding.ts';
-import { pairTable } from './labelled-pairs.testing.ts';
+import { laterPairs, pairTable } from './labelled-pairs.testing.ts';
 
 function kindOf(text: string): FindingKind {
   const kind = findingKinds.find((one) => one === text.trim());
@@ -57,12 +57,14 @@ function judge(line: string): Judged {
 }
 
 const pairs = pairTable.trim().split('\n').map(judge);
+const later = laterPairs.trim().split('\n').map(judge);
 
 describe('labelled pairs', () => {
   it.each([
     ['rules written on it', pairs.filter((_, index) => index % 3 !== 2)],
     ['held out', pairs.filter((_, index) => index % 3 === 2)],
     ['all', pairs],
+    ['later ones', later],
   ])('are grouped with an F1 of at least 0.9: %s', (name, part) => {
     const hits = part.filter((pair) => pair.truth && pair.said).length;
     const precision = hits / part.filter((pair) => pair.said).length;

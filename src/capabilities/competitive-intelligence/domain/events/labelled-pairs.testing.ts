@@ -79,3 +79,19 @@ same | product | Meet Pulse, your new resident sentiment dashboard | product | P
 same | content | A letter to onsite teams | content | letter to onsite teams | 0
 different | funding | Lumen Leasing valued at $1 billion after new round | funding | Announcing our $25M growth investment | 4
 `;
+
+/** Pairs written later, before the rules were changed in their light; the F1 on them was 0.6 then. */
+export const laterPairs = String.raw`
+same | product | Introducing Lumen Renewals Copilot // Renewals Copilot drafts every renewal offer. | product | product page renewals copilot | 0
+same | product | Introducing Lumen Deposit Shield | product | product page deposit shield | 1
+same | product | Introducing Lumen Renewals Copilot // Renewals Copilot drafts every offer. | product | Getting started with Renewals Copilot // Renewals Copilot drafts renewal offers. | 0
+same | product | Lumen Leasing launches Tour Director | product | How to set up Tour Director // Tour Director books tours. | 1
+same | customer | Brackwater Living goes live with Lumen in 61 communities // Brackwater Living now answers residents with Lumen. | customer | Brackwater Living selects Lumen Leasing // The operator runs 61 communities. | 0
+same | customer | Elmhurst Residential signs with Lumen Leasing // A five-year contract. | customer | Elmhurst Residential moves to Lumen across its portfolio | 1
+different | customer | Brackwater Living selects Lumen Leasing | customer | Tidewater Living selects Lumen Leasing | 0
+different | customer | Fir Hill Homes goes live with Lumen in 20 communities | customer | Oak Hill Homes goes live with Lumen in 31 communities | 1
+different | product | Introducing Lumen Renewals Copilot | product | product page tours copilot | 1
+different | product | Getting started with Payment Plans | product | Getting started with Call Notes | 0
+same | incident | Voice calls are dropped // Calls drop after ten seconds. | incident | About today's outage: voice calls dropped for two hours | 0
+different | incident | Voice calls are dropped | incident | About today's outage: texts delayed for two hours | 0
+`;

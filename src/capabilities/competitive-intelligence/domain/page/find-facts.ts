@@ -6,6 +6,10 @@ import { headcountFacts, leadershipFacts, roleFacts } from './people-facts.ts';
 import { headingOf, isPlanName, priceFacts } from './price-facts.ts';
 
 const maxFacts = 2_000;
+/** What stands in a table that compares plans, whatever its columns are called. */
+const isMark =
+  /^([✓✔✅☑✗✘✕❌×—–-]|included|not included|yes|no|unlimited|add-?on|optional|available|not available|coming soon)$/iu;
+const priceBehind = /\s*(?:from |starting at )?[$€£]\s?\d.*$|\s*\d[\d.,]*\s?[€£].*$/i;
 
 export function findFacts(title: string, blocks: readonly PageBlock[]): PageFact[] {
   const prices = priceFacts(blocks);
@@ -52,8 +56,11 @@ function featureFacts(prices: readonly PageFact[], blocks: readonly PageBlock[])
     if (block.role === 'row') {
       const [label = '', ...cells] = block.cells;
       return cells.flatMap((cell, at) => {
-        const plan = block.columns[at + 1] ?? '';
-        return cell !== '' && label !== '' && plans.has(plan) ? [fact(`${plan}: ${label}`, cell)] : [];
+        const plan = (block.columns[at + 1] ?? '').replace(priceBehind, '').trim();
+        const isFeature = plans.has(plan) || (block.columns.length > 2 && isMark.test(cell));
+        return cell !== '' && label !== '' && plan !== '' && isFeature
+          ? [fact(`${plan}: ${label}`, cell)]
+          : [];
       });
     }
     const plan = headings[index] ?? '';

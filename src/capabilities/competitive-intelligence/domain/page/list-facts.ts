@@ -6,15 +6,15 @@ import { headingOf } from './price-facts.ts';
 const sections: readonly (readonly [PageFactKind, RegExp])[] = [
   [
     'integration',
-    /\b(integrations?|integrates? with|works? with|connects? (to|with)|connectors|supported (systems|platforms)|app marketplace)\b/i,
+    /\b(integrations?|integrates? with|works? with|connects? (to|with)|connectors|supported (systems|platforms)|app marketplace|integraci(ón|ones)|intégrations?|integrationen|schnittstellen|integrazioni|integrações)(?![\p{L}])/iu,
   ],
   [
     'customer',
-    /\b(our (customers|clients)|customers|clients|trusted by|used by|loved by|who (uses|trusts) us|case stud(y|ies)|success stories|companies (that|who) (use|trust))\b/i,
+    /\b(our (customers|clients)|customers|clients|trusted by|used by|loved by|who (uses|trusts) us|case stud(y|ies)|success stories|companies (that|who) (use|trust)|(nuestros )?clientes|(unsere )?kunden|nos clients|referenzen|clienti)(?![\p{L}])/iu,
   ],
   [
     'location',
-    /\b(our (offices|locations)|offices|locations|where (we are|to find us)|where we (work|operate))\b/i,
+    /\b(our (offices|locations)|offices|locations|where (we are|to find us)|where we (work|operate)|standorte|oficinas|nos bureaux)\b/i,
   ],
 ];
 const integrationSentence =
@@ -40,7 +40,9 @@ export function listFacts(title: string, blocks: readonly PageBlock[]): PageFact
       block: index,
     });
     const found: PageFact[] = [];
-    const section = sections.find(([, pattern]) => pattern.test(headings[index] ?? ''))?.[0];
+    const heading = headings[index] ?? '';
+    const section =
+      sections.find(([, pattern]) => pattern.test(heading))?.[0] ?? sectionByTitle(title, heading, block);
     const name = role === 'row' ? (cells[0] ?? '') : nameIn(text);
     const isName =
       wordCount(name) > 0 && wordCount(name) <= 5 && /^[\p{Lu}\p{N}]/u.test(name) && !/[.!?:]$/.test(name);
@@ -67,6 +69,14 @@ export function listFacts(title: string, blocks: readonly PageBlock[]): PageFact
       found.push(fact('incident', role === 'row' ? (cells[0] ?? text) : headings[index] || text, status));
     return found;
   });
+}
+
+/** A page that is about customers or integrations as a whole: its logos, and the entries of a list without a heading. */
+function sectionByTitle(title: string, heading: string, { role, text }: PageBlock): PageFactKind | undefined {
+  const isListed = (role === 'image' && /\blogo\b/i.test(text)) || (role === 'item' && heading === '');
+  if (!isListed) return undefined;
+  const subject = title.split(/\s[|–—·•-]\s/)[0] ?? title;
+  return wordCount(subject) <= 3 ? sections.find(([, pattern]) => pattern.test(subject))?.[0] : undefined;
 }
 
 /** An image says what it shows: `Greystone logo`. */

@@ -3,7 +3,7 @@ import type { PageFact } from '../contract.ts';
 import { type PageBlock, wordCount } from './page-block.ts';
 
 const amount =
-  /(?:(?:US|CA|AU|NZ)?[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|b|bn|million|billion|thousand|trillion)\b)?|(?<![\w$€£.,])\d[\d,]*(?:\.\d+)?\s?(?:USD|EUR|GBP|CAD|dollars|euros|cents|¢)(?![\w]))|(?<![\w.,])(?:USD|EUR|GBP|CAD)\s?\d[\d,]*(?:\.\d+)?/gi;
+  /(?:(?:US|CA|AU|NZ)?[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|b|bn|million|billion|thousand|trillion)\b)?|(?<![\w$€£.,])\d[\d,]*(?:\.\d[\d.]*(?:,\d+)?)?\s?(?:USD|EUR|GBP|CAD|dollars|euros?|cents|¢|€|£)(?![\w]))|(?<![\w.,])(?:USD|EUR|GBP|CAD)\s?\d[\d,]*(?:\.\d+)?/gi;
 /** Money that is not what something costs. */
 const otherMoney =
   /\b(raised?|raising|funding|series [a-h]|valuation|valued|revenue|arr\b|invest(ed|ment|ors?)|acqui(re|red|sition)|worth|settle(ment|d)|fined?\b|penalt|salary|compensation|payroll|base pay|ote\b|budget|billion|million|portfolio|assets|grant)/i;
@@ -16,7 +16,7 @@ const notAPlan =
 
 const units: readonly (readonly [RegExp, string])[] = [
   [
-    /(?:\/|\bper\b|\ba\b|\ban\b|\beach\b|\bevery\b)\s*(?:\w+\s)?(?:units?|doors?|homes?|apartments?)\b/i,
+    /(?:\/|\bper\b|\ba\b|\ban\b|\beach\b|\bevery\b)\s*(?:\w+\s)?(?:units?|doors?|homes?|apartments?)\b|\b(?:pro|je|par|por|al?)\s(?:Einheit|Wohnung|Mieteinheit|lot|logement|unité|unidad|vivienda|unità)(?![\p{L}])/iu,
     'unit',
   ],
   [/(?:\/|\bper\b|\ba\b|\ban\b|\beach\b)\s*(?:users?|seats?|agents?|members?)\b/i, 'user'],
@@ -30,11 +30,11 @@ const units: readonly (readonly [RegExp, string])[] = [
     'transaction',
   ],
   [
-    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:mo\b|month)|\bmonthly\b|\bpm\b|\bbilled month/i,
+    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:mo\b|month)|\bmonthly\b|\bpm\b|\bbilled month|(?:\/|\bpro |\bim |\bpar |\bal |\bpor )\s?(?:Monat|mois|mes|mese)\b/i,
     'month',
   ],
   [
-    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:yr\b|year|annum)|\b(?:yearly|annually|annual)\b/i,
+    /(?:\/|\bper\b|\ba\b|\band\b|\beach\b|\bevery\b)\s*(?:yr\b|year|annum)|\b(?:yearly|annually|annual)\b|(?:\/|\bpro |\bim |\bpar |\bal |\bpor )\s?(?:Jahr|an|año|anno)(?![\p{L}])/iu,
     'year',
   ],
   [/\b(?:one[- ]time|once|setup|set-up|onboarding|implementation)\b/i, 'once'],

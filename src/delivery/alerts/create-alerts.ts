@@ -1,0 +1,74 @@
+/** Puts alerts together: rules, snoozes, the round that applies them, and what people read about what they were told. */
+import type { AppendTo } from '../../decisions/ledger/contract.ts';
+import type { Clock } from '../../kernel/time.ts';
+import type { Database } from '../../platform/database/database.ts';
+import type { Outbox } from '../contract.ts';
+import type { Destinations } from '../destinations/create-destinations.ts';
+import type { Alerts } from './contract.ts';
+import { replan } from './domain/alert-engine.ts';
+import { cancelRule, loadState, saveState } from './engine-store.ts';
+import { evaluate, isEvaluationDue } from './evaluate.ts';
+import { findDeliveries } from './find-deliveries.ts';
+import { findEscalations } from './find-escalations.ts';
+import { previewRule } from './preview-rule.ts';
+import { createRuleStore } from './rule-store.ts';
+import { createSnoozes } from './snoozes.ts';
+import type { SignalWebhook } from './tell-webhooks.ts';
+import type { WayBack } from './write-message.ts';
+
+export interface AlertsOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly append: AppendTo;
+  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly destinations: Destinations;
+  /** Names of destinations by user id. */
+  readonly people: Readonly<Record<string, readonly string[]>>;
+  /** Those of sophia.yaml that want signals without a rule. */
+  readonly webhooks: readonly SignalWebhook[];
+  readonly wayBack: WayBack;
+  /** IANA zone of the workspace. */
+  readonly timeZone: string;
+  readonly userNames: () => Promise<ReadonlyMap<string, string>>;
+}
+
+export function createAlerts(options: AlertsOptions): Alerts {
+  const { database, clock, append, destinations, people, timeZone } = options;
+  const directory = { destinations, people };
+  const tools = { ...options, directory };
+  const rules = createRuleStore({
+    database,
+    clock,
+    append,
+    directory,
+    timeZone,
+    async onChanged(db, { id, rule }) {
+      const now = clock.now();
+      if (!rule.enabled) return cancelRule(db, id, now);
+      const before = await loadState(db, id, now.getTime());
+      const state = replan(rule, before, now.getTime());
+      await saveState(db, id, before, { state, messages: [], dropped: [] }, now);
+    },
+    onRemoved: async (db, id) => cancelRule(db, id, clock.now()),
+  });
+  return {
+    rules,
+    snoozes: createSnoozes({ database, clock, append }),
+    preview: async (draft) => previewRule({ database, clock, directory, timeZone }, draft),
+    deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
+    escalations: async (query, page = {}) => findEscalations(database.db, query, page),
+    async recipients() {
+      const names = await options.userNames();
+      return {
+        destinations: destinations.all().map(({ name, type }) => ({ name, type })),
+        people: [...names].map(([id, name]) => ({
+          id,
+          name,
+          destinations: Object.hasOwn(people, id) ? (people[id] ?? []) : [],
+        })),
+      };
+    },
+    isDue: async () => isEvaluationDue(tools),
+    evaluate: async () => evaluate(tools),
+  };
+}

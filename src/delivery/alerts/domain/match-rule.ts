@@ -1,0 +1,99 @@
+/** Whether a rule is about a signal, and by which of its conditions. */
+import type { Condition } from './alert-rule.ts';
+import { isAtLeast, type Severity } from './alert-rule.ts';
+
+/** What rules look at. */
+export interface Matter {
+  readonly kind: string;
+  readonly subject: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly summary: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reasons: readonly string[];
+  /** Ids of what the evidence points to. */
+  readonly evidence: readonly string[];
+  readonly sample: boolean;
+}
+
+/** The conditions that hold, as words for people; undefined where one does not. */
+export function matchRule(when: Condition, matter: Matter): readonly string[] | undefined {
+  const { from, to } = when.severity;
+  if (when.sample === 'exclude' && matter.sample) return undefined;
+  if (when.sample === 'only' && !matter.sample) return undefined;
+  if (!isAtLeast(matter.severity, from) || !isAtLeast(to, matter.severity)) return undefined;
+  const why = [`severity ${matter.severity}`];
+  if (when.kinds.length > 0) {
+    const kind = when.kinds.find((pattern) => matchesGlob(pattern, matter.kind));
+    if (kind === undefined) return undefined;
+    why.push(`kind ${matter.kind} is like ${kind}`);
+  }
+  if (when.subjects.length > 0) {
+    const subject = when.subjects.find((pattern) => matchesGlob(pattern, matter.subject));
+    if (subject === undefined) return undefined;
+    why.push(`about ${matter.subject}`);
+  }
+  const { any, all, none } = when.words;
+  if (when.accounts.length + any.length + all.length + none.length === 0) return why;
+  const said = spokenWords(
+    [matter.title, matter.summary, matter.before ?? '', matter.after ?? '', ...matter.reasons].join('\n'),
+  );
+  const says = (phrase: string) => said.includes(spokenWords(phrase));
+  if (when.accounts.length > 0) {
+    const account = when.accounts.find((one) => touches(one, matter) || says(accountName(one)));
+    if (account === undefined) return undefined;
+    why.push(`touches ${account}`);
+  }
+  if (none.some(says) || !all.every(says)) return undefined;
+  if (any.length > 0) {
+    const word = any.find(says);
+    if (word === undefined) return undefined;
+    why.push(`says "${word}"`);
+  }
+  if (all.length > 0) why.push(`says ${all.map((word) => `"${word}"`).join(' and ')}`);
+  return why;
+}
+
+/** `*` stands for any characters, everything else for itself; capitals do not matter. Linear in both lengths. */
+export function matchesGlob(pattern: string, text: string): boolean {
+  const pieces = pattern.toLowerCase().split('*');
+  const [first = '', ...rest] = pieces;
+  const whole = text.toLowerCase();
+  if (rest.length === 0) return whole === first;
+  const last = rest.pop() ?? '';
+  if (!whole.startsWith(first) || !whole.endsWith(last) || whole.length < first.length + last.length) {
+    return false;
+  }
+  let at = first.length;
+  for (const piece of rest) {
+    const found = whole.indexOf(piece, at);
+    if (found < 0 || found + piece.length > whole.length - last.length) return false;
+    at = found + piece.length;
+  }
+  return true;
+}
+
+/**
+ * A text as its words between single spaces, with one at each end, so that a phrase is found as whole words only. Letters
+ * in compatibility form and without capitals (Unicode NFKC): full-width letters and ligatures are the letters they show.
+ */
+function spokenWords(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}\p{M}]+/gu);
+  return words === null ? ' ' : ` ${words.join(' ')} `;
+}
+
+const accountPrefix = 'account:';
+
+function accountName(account: string): string {
+  return account.startsWith(accountPrefix)
+    ? account.slice(accountPrefix.length).replaceAll('-', ' ')
+    : account;
+}
+
+function touches(account: string, matter: Matter): boolean {
+  return account.startsWith(accountPrefix) && [matter.subject, ...matter.evidence].includes(account);
+}

@@ -1,0 +1,95 @@
+/** What a rule would have sent over a stretch of the past: the engine itself, told what happened in the order of time. */
+import { advance, nextDue, take } from './alert-engine.ts';
+import type { RuleInput, Severity } from './alert-rule.ts';
+import { emptyEngineState, type EngineState, type Escalation, type PlannedMessage } from './engine-state.ts';
+import { settle } from './escalate.ts';
+import { newsOf, type SignalEvent, tellingOf } from './signal-news.ts';
+
+export interface PastSnooze {
+  readonly from: number;
+  readonly until: number;
+  readonly covers: (matter: { readonly signal: string; readonly subject: string }) => boolean;
+}
+
+export interface SimulatedMessage extends PlannedMessage {
+  readonly at: number;
+}
+
+export interface Simulated {
+  readonly messages: readonly SimulatedMessage[];
+  /** How many signals the rule is about. */
+  readonly matched: number;
+  /** Held back at the end of the stretch. */
+  readonly waiting: number;
+  readonly dropped: number;
+}
+
+/** A worker looks for news each second, so what comes within one is dealt with together (`keep-alerting.ts`). */
+const lookEveryMs = 1_000;
+
+/** `events` in the order of time; what lies at or after `to` did not happen yet. */
+export function simulate(
+  rule: RuleInput,
+  events: readonly SignalEvent[],
+  { to, snoozes = [] }: { readonly to: number; readonly snoozes?: readonly PastSnooze[] },
+): Simulated {
+  const states = new Map<string, 'open' | 'acknowledged' | 'resolved'>();
+  const told = new Map<string, Severity[]>();
+  const messages: SimulatedMessage[] = [];
+  let state: EngineState = emptyEngineState;
+  let due = Number.POSITIVE_INFINITY;
+  let dropped = 0;
+  let next = 0;
+  for (;;) {
+    const event = events[next];
+    const look =
+      event === undefined ? Number.POSITIVE_INFINITY : Math.ceil(event.at / lookEveryMs) * lookEveryMs;
+    const now = Math.min(look, due);
+    if (now >= to) break;
+    const heard: SignalEvent[] = [];
+    for (let one = events[next]; one !== undefined && one.at <= now; one = events[next]) {
+      next += 1;
+      states.set(one.signal, stateAfter(one));
+      heard.push(one);
+    }
+    state = { ...state, escalations: settleAnswered(state.escalations, heard) };
+    const fresh = newsOf(heard).flatMap((news) => tellingOf(rule, news, told.get(news.signal) ?? []) ?? []);
+    for (const { signal, severity } of fresh) told.set(signal, [...(told.get(signal) ?? []), severity]);
+    state = take(rule, state, fresh, now);
+    for (const one of state.waiting.slice(state.waiting.length - fresh.length))
+      due = Math.min(due, one.dueAt);
+    // Between two times at which something is due there is nothing to send.
+    if (due > now) continue;
+    const step = advance(rule, state, now, {
+      stateOf: (signal) => states.get(signal) ?? 'open',
+      snoozedUntil: (matter) => {
+        const over = snoozes.filter((one) => one.from <= now && one.until > now && one.covers(matter));
+        return over.length === 0 ? undefined : Math.max(...over.map(({ until }) => until));
+      },
+    });
+    messages.push(...step.messages.map((message) => ({ ...message, at: now })));
+    dropped += step.dropped.length;
+    state = { ...step.state, escalations: step.state.escalations.filter((one) => one.state === 'waiting') };
+    due = nextDue(state) ?? Number.POSITIVE_INFINITY;
+  }
+  return { messages, matched: told.size, waiting: state.waiting.length, dropped };
+}
+
+/** As a round does it (`evaluate.ts`): an answer ends what waits for it, also where the signal opens again later. */
+function settleAnswered(
+  escalations: readonly Escalation[],
+  heard: readonly SignalEvent[],
+): readonly Escalation[] {
+  const answered = new Map<string, 'acknowledged' | 'resolved'>();
+  for (const { signal, happened } of heard) {
+    if (happened === 'acknowledged' || happened === 'resolved') answered.set(signal, happened);
+  }
+  if (answered.size === 0) return escalations;
+  return escalations
+    .map((one) => settle(one, answered.get(one.signal) ?? 'open'))
+    .filter((one) => one.state === 'waiting');
+}
+
+function stateAfter({ happened }: SignalEvent): 'open' | 'acknowledged' | 'resolved' {
+  return happened === 'acknowledged' || happened === 'resolved' ? happened : 'open';
+}

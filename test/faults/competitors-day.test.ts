@@ -1,0 +1,165 @@
+/**
+ * Sources of every kind through a day of simulated time, read by two workers of which one is killed with -9 again and again:
+ * each version is kept once, each signal raised once, each message sent as DESIGN 2 promises, and no host asked too often.
+ * `npm test` goes through some hours; SOPHIA_SOAK=1 through the whole day.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { allMigrations } from '../../src/app/runtime/open-runtime.ts';
+import { createTestDatabase, type TestDatabase } from '../../src/platform/database/testing.testing.ts';
+import { type CompetitorWorld, postTitle, startWorld } from '../emulators/competitor-world.ts';
+import { startHttp } from '../emulators/http-emulator.ts';
+import { type Day, type DayWorker, startDayWorker, timesFaster, writeDay } from './competitors-day.ts';
+import { isSoak } from './durable-testing.ts';
+
+const hours = isSoak ? 24 : 5;
+const killEveryHours = isSoak ? 1 : 0.75;
+const start = Date.parse('2026-11-20T00:00:00.000Z');
+/** Two seconds between two requests; two processes reckon them by clocks a few real milliseconds apart. */
+const gapMs = 2_000 - 40 * timesFaster;
+
+let base = { simulated: start, real: performance.now() };
+const now = () => base.simulated + (performance.now() - base.real) * timesFaster;
+
+let test: TestDatabase;
+let world: CompetitorWorld;
+let hook: Awaited<ReturnType<typeof startHttp>>;
+let day: Day;
+const messages: string[] = [];
+const workers = new Map<string, DayWorker>();
+
+beforeAll(async () => {
+  test = await createTestDatabase(allMigrations);
+  world = await startWorld(start, now);
+  hook = await startHttp((_request, body, response) => {
+    messages.push(body);
+    response.writeHead(200).end();
+  });
+  day = await writeDay(world.port, hook.port);
+});
+afterAll(async () => {
+  await Promise.all([...workers.values()].map(async (worker) => worker.kill()));
+  await world.close();
+  await hook.close();
+  await test.drop();
+  await day.remove();
+});
+
+const rows = async <Row extends object>(text: string): Promise<Row[]> =>
+  (await test.database.pool.query<Row>(text)).rows;
+
+async function begin(name: string): Promise<void> {
+  const worker = await startDayWorker(day, {
+    databaseUrl: test.url,
+    worldPort: world.port,
+    at: new Date(now()),
+    name,
+  });
+  workers.set(name, worker);
+  worker.setTime(new Date(now()));
+}
+
+function jumpTo(simulated: number): void {
+  base = { simulated: Math.max(simulated, now()), real: performance.now() };
+  for (const worker of workers.values()) worker.setTime(new Date(base.simulated));
+}
+
+/** Goes on to the next time at which a source is due, once nobody has one in hand, or a dead worker alone has. */
+async function letTimePass(): Promise<void> {
+  let quietSince = performance.now();
+  let asked = world.asks.length;
+  for (;;) {
+    const [state] = await rows<{ held: number; next: Date | null }>(
+      `SELECT count(*) FILTER (WHERE turn_at IS NOT NULL) AS held,
+         min(next_poll_at) FILTER (WHERE turn_at IS NULL AND next_poll_at > '-infinity') AS next
+       FROM sources WHERE enabled AND interval_s IS NOT NULL`,
+    );
+    const next = state?.next?.getTime() ?? now();
+    if (world.asks.length !== asked) [quietSince, asked] = [performance.now(), world.asks.length];
+    const isStuck = performance.now() - quietSince > 1_500;
+    if ((state?.held === 0 && next > now()) || isStuck) {
+      // At least a few minutes, so that a day is some hundred steps.
+      jumpTo(isStuck ? now() + 6 * 60_000 : Math.max(next, now() + 4 * 60_000));
+      return;
+    }
+    await sleep(40);
+  }
+}
+
+it('keeps each version once, raises each signal once and sends each message as promised', {
+  timeout: 900_000,
+}, async () => {
+  await begin('steady');
+  await begin('killed');
+  let kills = 0;
+  let nextKill = start + killEveryHours * 3_600_000;
+  while (now() < start + hours * 3_600_000) {
+    await letTimePass();
+    if (now() < nextKill) continue;
+    nextKill += killEveryHours * 3_600_000;
+    // In the middle of polls, a different moment each time.
+    await sleep(20 + 37 * (kills % 7));
+    await workers.get('killed')?.kill();
+    kills += 1;
+    await begin('killed');
+  }
+  // What the last kills left in hand is due again after five minutes, and their messages after half a real one.
+  for (let step = 0; step < 4; step += 1) await letTimePass();
+  await untilTold();
+
+  const sources = await rows<{ id: string; state: string; reason: string | null }>(
+    'SELECT id, state, reason FROM sources ORDER BY id',
+  );
+  expect(sources).toHaveLength(14);
+  expect(sources.filter((source) => source.state !== 'ok')).toEqual([]);
+
+  expect(
+    await rows(`SELECT source_id, encode(content_hash, 'hex') AS hash FROM observations
+      GROUP BY source_id, content_hash HAVING count(*) > 1`),
+  ).toEqual([]);
+  // Nothing was skipped that stood long enough to be seen: the feed has a new version every hour.
+  const [feed] = await rows<{ versions: number }>(
+    "SELECT count(*) AS versions FROM observations WHERE source_id LIKE '%/blog'",
+  );
+  expect(feed?.versions).toBeGreaterThanOrEqual(hours);
+
+  expect(await rows('SELECT dedupe_key FROM signals GROUP BY dedupe_key HAVING count(*) > 1')).toEqual([]);
+  const signals = await rows<{ id: string; title: string; capability: string; before: string | null }>(
+    'SELECT id, title, capability, before FROM signals ORDER BY id',
+  );
+  const told = (text: string) => signals.filter((signal) => signal.title.includes(text)).length;
+  // The first was the baseline.
+  for (let n = 2; n <= hours; n += 1) expect([postTitle(n), told(postTitle(n))]).toEqual([postTitle(n), 1]);
+  expect(signals.filter((signal) => signal.before?.includes('$20'))).toHaveLength(1);
+  expect(signals.filter((signal) => signal.capability !== 'competitive-intelligence')).toEqual([]);
+
+  // One message a signal; a second one only where it is marked that it may have come twice.
+  const [outbox] = await rows<{ waiting: number; may_repeat: number }>(
+    `SELECT count(*) FILTER (WHERE state <> 'delivered') AS waiting, count(*) FILTER (WHERE may_repeat) AS may_repeat
+     FROM outbox`,
+  );
+  expect(outbox?.waiting).toBe(0);
+  const received = new Map<string, number>();
+  for (const { id } of signals) received.set(id, messages.filter((body) => body.includes(id)).length);
+  expect([...received.values()].filter((times) => times === 0)).toEqual([]);
+  expect([...received.values()].filter((times) => times > 2)).toEqual([]);
+  const repeated = [...received.values()].filter((times) => times === 2).length;
+  expect(repeated).toBeLessThanOrEqual(outbox?.may_repeat ?? 0);
+
+  const gaps = world.asks.slice(1).map((ask, index) => ask.at - (world.asks[index]?.at ?? 0));
+  expect(gaps.filter((gap) => gap < gapMs)).toEqual([]);
+  process.stderr.write(
+    `${hours} h: ${world.asks.length} requests, ${signals.length} signals, ${messages.length} messages (${repeated} twice), ${kills} kills\n`,
+  );
+});
+
+/** A message whose worker was killed is taken up after its lease. */
+async function untilTold(): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(250)) {
+    const [left] = await rows<{ untold: number; waiting: number }>(
+      `SELECT (SELECT count(*) FROM signals WHERE NOT EXISTS (SELECT FROM outbox WHERE subject = signals.id)) AS untold,
+         (SELECT count(*) FROM outbox WHERE state <> 'delivered') AS waiting`,
+    );
+    if (left?.untold === 0 && left.waiting === 0) return;
+  }
+}
