@@ -190,6 +190,27 @@ const observation = createRoute({
   component: lazyRouteComponent(() => import('./pages/observation.tsx'), 'ObservationPage'),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts',
+  validateSearch: reading((search) => ({
+    part: oneOf(search['part'], ['rules', 'told', 'waiting', 'destinations']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/alerts.tsx'), 'AlertsPage'),
+});
+
+const alertNew = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/new',
+  component: lazyRouteComponent(() => import('./pages/alert-new.tsx'), 'AlertNewPage'),
+});
+
+const alertRule = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/$id',
+  component: lazyRouteComponent(() => import('./pages/alert-rule.tsx'), 'AlertRulePage'),
+});
+
 const reports = createRoute({
   getParentRoute: () => inside,
   path: '/reports',
@@ -262,6 +283,9 @@ const tree = rootRoute.addChildren([
     sources,
     source,
     observation,
+    alerts,
+    alertNew,
+    alertRule,
     reports,
     reportPreview,
     report,

@@ -101,14 +101,14 @@ export function toListedSourceJson(
   };
 }
 
-export const captureSchema = observationSchema
+const captureSchema = observationSchema
   .extend({
     seen_count: z.number().int().openapi({ description: 'How often the same bytes came in a row.' }),
     last_seen_at: time,
   })
   .openapi('Capture');
 
-export const healthChangeSchema = z
+const healthChangeSchema = z
   .object({
     at: time,
     state: sourceSchema.shape.state,
@@ -121,11 +121,9 @@ export const healthChangeSchema = z
 export const sourceDetailSchema = listedSourceSchema
   .extend({
     observations: z.array(captureSchema),
-    health: z
-      .array(healthChangeSchema)
-      .openapi({
-        description: 'How its health went, newest first; polls that changed nothing are left out.',
-      }),
+    health: z.array(healthChangeSchema).openapi({
+      description: 'How its health went, newest first; polls that changed nothing are left out.',
+    }),
   })
   .openapi('SourceDetail');
 

@@ -1,6 +1,7 @@
 /** The places of the dashboard, once: the side bar, the bottom bar and the palette are made from this list. */
 import {
   Activity,
+  Bell,
   BookLock,
   Building2,
   ChartPie,
@@ -27,6 +28,7 @@ export interface Place {
     | '/cost'
     | '/compliance'
     | '/reports'
+    | '/alerts'
     | '/ledger'
     | '/sources'
     | '/work'
@@ -67,6 +69,7 @@ export const PLACES: readonly { readonly title: string | null; readonly places: 
     title: 'Record',
     places: [
       { to: '/ledger', label: 'Ledger', icon: BookLock, key: 'l' },
+      { to: '/alerts', label: 'Alerts', icon: Bell, key: 'b' },
       { to: '/sources', label: 'Sources', icon: Plug, key: 'u' },
       { to: '/work', label: 'Cycles', icon: RefreshCw, key: 'w' },
       { to: '/settings', label: 'Settings', icon: Settings, key: 't' },
