@@ -58,6 +58,44 @@ describe('GET /sources', () => {
     expect((await get('/sources/market%2Fnobody')).status).toBe(404);
   });
 
+  it('says when it is read next, how often a capture came and how health went, newest first', async () => {
+    const { evidence } = store;
+    await evidence.sources.register('cost', [{ ...sourceInput('d'), id: 'cost/d', intervalS: 600 }]);
+    const at = (minute: number) => new Date(Date.parse(testTime) + minute * 60_000).toISOString();
+    const detail = async () => json(`/sources/${encodeURIComponent('cost/d')}`);
+    expect(await detail()).toMatchObject({
+      next_poll_at: null,
+      last_observation_id: null,
+      health: [{ state: 'new' }],
+    });
+    const read = (minute: number) =>
+      evidence.observations.record({
+        ...observationInput('d', 'x', { retrievedAt: at(minute) }),
+        sourceId: 'cost/d',
+      });
+    const { observation } = await read(0);
+    await read(10);
+    await evidence.sources.recordGood('cost/d', at(10), true);
+    await evidence.sources.recordMiss('cost/d', at(20), 'miss', 'an empty page');
+    await evidence.sources.pollAgainAt('cost/d', at(30));
+    expect(await detail()).toMatchObject({
+      next_poll_at: at(30),
+      last_observation_id: observation.id,
+      observations: [{ id: observation.id, seen_count: 2, retrieved_at: at(0), last_seen_at: at(10) }],
+      health: [
+        { state: 'suspect', reason: 'an empty page', last_good_at: at(10) },
+        { state: 'ok', reason: null },
+        { state: 'new' },
+      ],
+    });
+    await evidence.sources.register('cost', []);
+    expect(await detail()).toMatchObject({
+      enabled: false,
+      next_poll_at: null,
+      health: [{ enabled: false }, {}, {}, {}],
+    });
+  });
+
   it('refuses a cursor that is not ours', async () => {
     for (const cursor of ['x', 'e30', 'W10']) {
       const response = await get(`/sources?cursor=${cursor}`);

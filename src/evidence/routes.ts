@@ -13,9 +13,9 @@ export interface EvidenceRoutesOptions {
   readonly database: Database;
 }
 
-export function evidenceRoutes({ evidence }: EvidenceRoutesOptions): OpenAPIHono<ApiEnv> {
+export function evidenceRoutes({ evidence, database }: EvidenceRoutesOptions): OpenAPIHono<ApiEnv> {
   const router = createRouter();
-  addSourceRoutes(router, evidence);
+  addSourceRoutes(router, evidence, database);
   addObservationRoutes(router, evidence);
   addFactRoutes(router, evidence);
   return router;

@@ -15,6 +15,7 @@ import {
 } from '../product/start-sophia.ts';
 import { everyPage, violationsAt, violationsOn } from './check-pages.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
+import { keepRule, makeReport } from './reports-and-alerts.ts';
 import { hasBrowser, isRequired, listenForTrouble, openBrowser, settled } from './open-browser.ts';
 
 it('a browser is there if this run demands one', () => expect(hasBrowser || !isRequired).toBe(true));
@@ -221,6 +222,14 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('l');
     await page.waitForURL(/\/ledger/);
+  });
+
+  it('makes a report of a week, to read and to keep, and opens it', async () => {
+    await makeReport({ page, url: sophia.url, api });
+  });
+
+  it('writes an alert rule with what it would have sent, changes, snoozes and deletes it', async () => {
+    await keepRule({ page, url: sophia.url, api });
   });
 
   it('passes axe on every page, light and dark, on a wide screen and on a phone', {

@@ -107,6 +107,8 @@ export interface SignedIn {
   /** JSON of a GET that must succeed. */
   json<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.infer<Schema>>;
   readonly cookie: string;
+  /** What a request of one's own must carry. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Opens the link once, as a browser would, and keeps cookie and session token. */
@@ -118,6 +120,7 @@ export async function signIn(link: string): Promise<SignedIn> {
   const session = z.object({ csrf_token: z.string() }).parse(await (await get('/session')).json());
   return {
     cookie,
+    headers: { cookie, 'x-csrf-token': session.csrf_token },
     get,
     send: async (method, path, body) =>
       fetch(`${url}/api/v1${path}`, {

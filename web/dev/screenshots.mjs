@@ -53,6 +53,8 @@ const observation =
 const account = await first('/accounts?limit=1', 'slug');
 const competitor = await first('/competitors', 'slug');
 const period = await first('/cost/periods', 'period');
+const rule = await first('/alerts/rules');
+const report = await first('/reports?limit=1');
 
 const pages = Object.entries({
   overview: '/',
@@ -73,6 +75,15 @@ const pages = Object.entries({
   sources: '/sources',
   source: source && `/sources/${source}`,
   observation: observation && `/observations/${observation}`,
+  alerts: '/alerts',
+  'alerts-told': '/alerts?part=told',
+  'alerts-waiting': '/alerts?part=waiting',
+  'alerts-destinations': '/alerts?part=destinations',
+  'alert-new': '/alerts/new',
+  'alert-rule': rule && `/alerts/${rule}`,
+  reports: '/reports',
+  'report-preview': '/reports/preview?edition=weekly',
+  report: report && `/reports/${report}`,
   work: '/work',
   settings: '/settings',
   'settings-capabilities': '/settings?part=capabilities',

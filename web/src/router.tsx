@@ -167,7 +167,12 @@ const ledger = createRoute({
 const sources = createRoute({
   getParentRoute: () => inside,
   path: '/sources',
-  validateSearch: reading((search) => ({ state: oneOf(search['state'], ['ok', 'trouble', 'off']) })),
+  validateSearch: reading((search) => ({
+    state: oneOf(search['state'], ['ok', 'trouble', 'off']),
+    capability: text(search['capability']),
+    competitor: text(search['competitor']),
+    kind: text(search['kind']),
+  })),
   component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
 });
 
@@ -183,6 +188,51 @@ const observation = createRoute({
   path: '/observations/$id',
   validateSearch: reading((search) => ({ at: text(search['at']) })),
   component: lazyRouteComponent(() => import('./pages/observation.tsx'), 'ObservationPage'),
+});
+
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts',
+  validateSearch: reading((search) => ({
+    part: oneOf(search['part'], ['rules', 'told', 'waiting', 'destinations']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/alerts.tsx'), 'AlertsPage'),
+});
+
+const alertNew = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/new',
+  component: lazyRouteComponent(() => import('./pages/alert-new.tsx'), 'AlertNewPage'),
+});
+
+const alertRule = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts/$id',
+  component: lazyRouteComponent(() => import('./pages/alert-rule.tsx'), 'AlertRulePage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  validateSearch: reading((search) => ({ edition: oneOf(search['edition'], ['weekly', 'board']) })),
+  component: lazyRouteComponent(() => import('./pages/reports.tsx'), 'ReportsPage'),
+});
+
+const reportPreview = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/preview',
+  validateSearch: reading((search) => ({
+    edition: oneOf(search['edition'], ['weekly', 'board']),
+    period: text(search['period']),
+    as_of: text(search['as_of']),
+  })),
+  component: lazyRouteComponent(() => import('./pages/report-preview.tsx'), 'ReportPreviewPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
 });
 
 const work = createRoute({
@@ -233,6 +283,12 @@ const tree = rootRoute.addChildren([
     sources,
     source,
     observation,
+    alerts,
+    alertNew,
+    alertRule,
+    reports,
+    reportPreview,
+    report,
     work,
     effects,
     settings,

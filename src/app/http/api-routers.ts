@@ -3,6 +3,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Severity } from '../../decisions/contract.ts';
 import { decisionRoutes } from '../../decisions/routes.ts';
 import { alertRoutes } from '../../delivery/alerts/routes.ts';
+import { destinationRoutes } from '../../delivery/destinations/routes.ts';
 import { reportRoutes } from '../../delivery/reports/routes.ts';
 import { evidenceRoutes } from '../../evidence/routes.ts';
 import type { Oidc } from '../../platform/auth/oidc.ts';
@@ -80,8 +81,14 @@ export async function apiRouters(dependencies: AppDependencies): Promise<OpenAPI
         capability.routes(services, () => runtime.settingsOf(capability.name)),
       ),
     )),
+    reportRoutes({
+      reports: runtime.reports,
+      clock,
+      timeZone: workspace.file.time_zone,
+      settings: workspace.file.reports,
+    }),
     alertRoutes(runtime.alerts),
-    reportRoutes(runtime.reports),
+    destinationRoutes({ ...runtime, workspace: workspace.file.name }),
     settingsRoutes({ runtime }),
     userRoutes({ users, signIn, publicUrl }),
     effectRoutes(runtime),

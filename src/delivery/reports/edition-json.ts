@@ -1,7 +1,10 @@
-/** An edition of the archive as the HTTP interface and `--json` show it. */
+/** Reports as the HTTP interface and `--json` show them: an edition of the archive, a preview, what can be asked for. */
 import { z } from '@hono/zod-openapi';
-import type { StoredEdition } from './contract.ts';
+import type { MadeReport, StoredEdition } from './contract.ts';
+import type { OfferedPeriod } from './list-periods.ts';
 import { reportFiles } from './render-report.ts';
+
+const fileSchema = z.object({ name: z.string(), media_type: z.string(), href: z.string() });
 
 export const editionSchema = z
   .object({
@@ -17,9 +20,37 @@ export const editionSchema = z
     made_by: z.string(),
     content_hash: z.string(),
     sample: z.boolean(),
-    files: z.array(z.object({ name: z.string(), media_type: z.string(), href: z.string() })),
+    files: z.array(fileSchema),
   })
   .openapi('ReportEdition');
+
+export const previewSchema = editionSchema
+  .omit({ id: true, made_at: true, made_by: true, content_hash: true })
+  .extend({
+    is_complete: z.boolean().describe('Whether the period was over when this was known.'),
+    limits: z.array(z.string()).describe('What cannot be said about that time, in sentences.'),
+  })
+  .openapi('ReportPreview');
+
+export const offeredSchema = z
+  .object({
+    edition: editionSchema.shape.edition,
+    schedule: z.string().nullable().describe('Cron, in the time zone of the workspace; null for never.'),
+    destinations: z.array(z.string()).describe('Where each kept edition is sent.'),
+    periods: z
+      .array(
+        z.object({
+          period: z.string(),
+          title: z.string(),
+          start: z.string(),
+          end: z.string(),
+          is_complete: z.boolean(),
+          report_id: z.string().nullable().describe('The edition in the archive.'),
+        }),
+      )
+      .describe('The one under way first. Older ones can be asked for too.'),
+  })
+  .openapi('ReportPeriods');
 
 export function toEditionJson(stored: StoredEdition): z.infer<typeof editionSchema> {
   return {
@@ -41,4 +72,40 @@ export function toEditionJson(stored: StoredEdition): z.infer<typeof editionSche
       href: `/api/v1/reports/${stored.id}/files/${name}`,
     })),
   };
+}
+
+export function toPreviewJson({
+  edition,
+  period,
+  knownAt,
+  report,
+  files,
+}: MadeReport): z.infer<typeof previewSchema> {
+  const question = new URLSearchParams({ edition, period: period.id, as_of: knownAt });
+  return {
+    edition,
+    period: period.id,
+    title: `${report.title}, ${period.title}`,
+    verdict: report.verdict.map(({ text }) => text).join(''),
+    period_start: period.start,
+    period_end: period.end,
+    known_at: knownAt,
+    is_complete: report.isComplete,
+    sample: report.sample,
+    limits: [...report.limits],
+    files: files.map(({ name, mediaType }) => ({
+      name,
+      media_type: mediaType,
+      href: `/api/v1/reports/preview/files/${name}?${question.toString()}`,
+    })),
+  };
+}
+
+export function toOfferedJson({
+  period,
+  isComplete,
+  reportId,
+}: OfferedPeriod): z.infer<typeof offeredSchema>['periods'][number] {
+  const { id, title, start, end } = period;
+  return { period: id, title, start, end, is_complete: isComplete, report_id: reportId };
 }

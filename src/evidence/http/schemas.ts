@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { jsonValue } from '../../platform/http/json-value.ts';
 import type { Fact, FactConflict, Observation, Source } from '../contract.ts';
+import type { SourceTurn } from './read-source-health.ts';
 
 const time = z.string().openapi({ format: 'date-time' });
 
@@ -80,6 +81,51 @@ export function toObservationJson(observation: Observation): z.infer<typeof obse
     body_expired_at: observation.bodyExpiredAt,
   };
 }
+
+/** A source where it is looked at as such, with its next turn. */
+export const listedSourceSchema = sourceSchema
+  .extend({
+    next_poll_at: time.nullable().openapi({ description: 'Null where it is due now, or not polled.' }),
+    last_observation_id: z.string().nullable().openapi({ description: 'The newest capture.' }),
+  })
+  .openapi('ListedSource');
+
+export function toListedSourceJson(
+  source: Source,
+  turn: SourceTurn | undefined,
+): z.infer<typeof listedSourceSchema> {
+  return {
+    ...toSourceJson(source),
+    next_poll_at: turn?.nextPollAt ?? null,
+    last_observation_id: turn?.lastObservationId ?? null,
+  };
+}
+
+const captureSchema = observationSchema
+  .extend({
+    seen_count: z.number().int().openapi({ description: 'How often the same bytes came in a row.' }),
+    last_seen_at: time,
+  })
+  .openapi('Capture');
+
+const healthChangeSchema = z
+  .object({
+    at: time,
+    state: sourceSchema.shape.state,
+    reason: z.string().nullable(),
+    last_good_at: time.nullable(),
+    enabled: z.boolean(),
+  })
+  .openapi('SourceHealthChange');
+
+export const sourceDetailSchema = listedSourceSchema
+  .extend({
+    observations: z.array(captureSchema),
+    health: z.array(healthChangeSchema).openapi({
+      description: 'How its health went, newest first; polls that changed nothing are left out.',
+    }),
+  })
+  .openapi('SourceDetail');
 
 const qualifiersSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 

@@ -1,12 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SophiaError } from '../../kernel/errors.ts';
+import type { Database } from '../../platform/database/database.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import type { Evidence } from '../contract.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
-import { observationSchema, sourceSchema, toObservationJson, toSourceJson } from './schemas.ts';
+import { readHealthHistory, readSightings, readTurns } from './read-source-health.ts';
+import { listedSourceSchema, sourceDetailSchema, toListedSourceJson, toObservationJson } from './schemas.ts';
 
-const shownObservations = 20;
+const shown = { observations: 20, healthChanges: 50 };
 
 const listRoute = createRoute({
   method: 'get',
@@ -25,7 +27,7 @@ const listRoute = createRoute({
       description: 'Sources by id',
       content: {
         'application/json': {
-          schema: z.object({ items: z.array(sourceSchema), next_cursor: z.string().nullable() }),
+          schema: z.object({ items: z.array(listedSourceSchema), next_cursor: z.string().nullable() }),
         },
       },
     },
@@ -37,7 +39,7 @@ const showRoute = createRoute({
   method: 'get',
   path: '/sources/{id}',
   tags: ['Evidence'],
-  summary: 'One source with its latest observations',
+  summary: 'One source with its latest captures and how its health went',
   request: {
     params: z.object({ id: z.string().openapi({ description: 'With its slash written as %2F.' }) }),
   },
@@ -45,22 +47,31 @@ const showRoute = createRoute({
     200: {
       description: 'The source',
       content: {
-        'application/json': { schema: sourceSchema.extend({ observations: z.array(observationSchema) }) },
+        'application/json': { schema: sourceDetailSchema },
       },
     },
     ...problems(404),
   },
 });
 
-export function addSourceRoutes(router: OpenAPIHono<ApiEnv>, { sources, observations }: Evidence): void {
+export function addSourceRoutes(
+  router: OpenAPIHono<ApiEnv>,
+  { sources, observations }: Evidence,
+  { db }: Database,
+): void {
   router.openapi(listRoute, async (c) => {
     const { capability, limit, cursor } = c.req.valid('query');
     const [after = ''] = cursor === undefined ? [] : decodeCursor(cursor, 1);
     const all = (await sources.list(capability)).filter((source) => source.id > after);
-    const items = all.slice(0, limit);
-    const last = items.at(-1);
+    const page = all.slice(0, limit);
+    const turns = await readTurns(
+      db,
+      page.map((source) => source.id),
+    );
+    const last = page.at(-1);
     const next_cursor = all.length > limit && last ? encodeCursor([last.id]) : null;
-    return c.json({ items: items.map(toSourceJson), next_cursor }, 200);
+    const items = page.map((source) => toListedSourceJson(source, turns.get(source.id)));
+    return c.json({ items, next_cursor }, 200);
   });
 
   router.openapi(showRoute, async (c) => {
@@ -69,7 +80,35 @@ export function addSourceRoutes(router: OpenAPIHono<ApiEnv>, { sources, observat
     if (!source) {
       throw new SophiaError('evidence.unknown_source', `There is no source "${id}".`, { kind: 'not_found' });
     }
-    const latest = await observations.latest(id, shownObservations);
-    return c.json({ ...toSourceJson(source), observations: latest.map(toObservationJson) }, 200);
+    const [turns, latest, health] = await Promise.all([
+      readTurns(db, [id]),
+      observations.latest(id, shown.observations),
+      readHealthHistory(db, id, shown.healthChanges),
+    ]);
+    const sightings = await readSightings(
+      db,
+      latest.map((observation) => observation.id),
+    );
+    return c.json(
+      {
+        ...toListedSourceJson(source, turns.get(id)),
+        observations: latest.map((observation) => {
+          const sighting = sightings.get(observation.id);
+          return {
+            ...toObservationJson(observation),
+            seen_count: sighting?.seenCount ?? 1,
+            last_seen_at: sighting?.lastSeenAt ?? observation.retrievedAt,
+          };
+        }),
+        health: health.map(({ at, state, reason, lastGoodAt, enabled }) => ({
+          at,
+          state,
+          reason,
+          last_good_at: lastGoodAt,
+          enabled,
+        })),
+      },
+      200,
+    );
   });
 }

@@ -10,7 +10,7 @@ const REFRESHES: Record<LiveKind, readonly string[]> = {
   proposal: ['proposals', 'overview', 'settings', 'effects'],
   source: ['sources', 'overview'],
   measure: ['overview', 'cost', 'accounts', 'market', 'competitors', 'compliance'],
-  ledger: ['ledger', 'ledger-verdict', 'effects'],
+  ledger: ['ledger', 'ledger-verdict', 'effects', 'reports', 'alerts', 'destinations'],
 };
 
 const KINDS: readonly LiveKind[] = ['cycle', 'signal', 'proposal', 'source', 'measure', 'ledger'];

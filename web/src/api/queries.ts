@@ -108,9 +108,19 @@ export const effectsQuery = queryOptions({
   queryFn: () => answerOf(api.GET('/effects')),
 });
 
-export const sourcesQuery = queryOptions({
-  queryKey: ['sources'],
-  queryFn: () => answerOf(api.GET('/sources', { params: { query: { limit: 200 } } })),
+const SOURCE_PAGE = 500;
+
+/** All sources, page after page: the table filters and counts what is there. */
+export const sourcesQuery = infiniteQueryOptions({
+  queryKey: ['sources', 'all'],
+  initialPageParam: '',
+  queryFn: ({ pageParam }) =>
+    answerOf(
+      api.GET('/sources', {
+        params: { query: given({ limit: SOURCE_PAGE, cursor: pageParam || undefined }) },
+      }),
+    ),
+  getNextPageParam: (page) => page.next_cursor,
 });
 
 export const sourceQuery = (id: string) =>

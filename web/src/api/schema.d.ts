@@ -1346,7 +1346,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["Source"][];
+                            items: components["schemas"]["ListedSource"][];
                             next_cursor: string | null;
                         };
                     };
@@ -1377,7 +1377,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One source with its latest observations */
+        /** One source with its latest captures and how its health went */
         get: {
             parameters: {
                 query?: never;
@@ -1396,9 +1396,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Source"] & {
-                            observations: components["schemas"]["Observation"][];
-                        };
+                        "application/json": components["schemas"]["SourceDetail"];
                     };
                 };
                 /** @description Problem details (RFC 9457) */
@@ -3580,6 +3578,383 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Editions in the archive, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 50 unless told. */
+                    limit?: number;
+                    /** @description next_cursor of the page before. */
+                    cursor?: string;
+                    edition?: "weekly" | "board";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Editions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportEdition"][];
+                            next_cursor: string | null;
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps the edition of a finished period, and sends it where the settings say; or answers the kept one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        edition: "weekly" | "board";
+                        /**
+                         * @description 2026-W47 or 2026-10.
+                         * @example 2026-W47
+                         */
+                        period: string;
+                        /**
+                         * Format: date-time
+                         * @description As it was known at that time; the last time anything was learned when left out.
+                         */
+                        as_of?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The edition that was kept before */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEdition"];
+                    };
+                };
+                /** @description The new edition */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEdition"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked for, what of it is kept, when and where editions go */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Both editions */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReportPeriods"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report of any period, also one under way, made now and not kept */
+        get: {
+            parameters: {
+                query: {
+                    edition: "weekly" | "board";
+                    /** @description The one under way when left out. */
+                    period?: string;
+                    /** @description As it was known at that time; the last time anything was learned when left out. */
+                    as_of?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The preview */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportPreview"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/preview/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of a preview: the same bytes for the same period as known at the same time */
+        get: {
+            parameters: {
+                query: {
+                    edition: "weekly" | "board";
+                    /** @description The one under way when left out. */
+                    period: string;
+                    /** @description As it was known at that time; the last time anything was learned when left out. */
+                    as_of: string;
+                };
+                header?: never;
+                path: {
+                    name: "report.html" | "report.pdf" | "slack.json" | "teams.json" | "figures.json";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "application/pdf": string;
+                        "application/json": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One edition */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The edition */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportEdition"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an edition, as it was kept */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    name: "report.html" | "report.pdf" | "slack.json" | "teams.json" | "figures.json";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                        "application/pdf": string;
+                        "application/json": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/alerts/rules": {
         parameters: {
             query?: never;
@@ -4785,140 +5160,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/reports": {
+    "/destinations": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Editions in the archive, newest first */
+        /** Where messages may go, and how that is going */
         get: {
             parameters: {
-                query?: {
-                    /** @description 50 unless told. */
-                    limit?: number;
-                    /** @description next_cursor of the page before. */
-                    cursor?: string;
-                    edition?: "weekly" | "board";
-                };
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description Editions */
+                /** @description Destinations */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            items: components["schemas"]["ReportEdition"][];
-                            next_cursor: string | null;
+                            items: components["schemas"]["Destination"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/destinations/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message that says that it is a test, and waits up to 15 seconds for what becomes of it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DestinationTest"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a message anew that was refused or tried too often */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It waits for its turn */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead";
                         };
                     };
                 };
                 /** @description Problem details (RFC 9457) */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One edition */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The edition */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportEdition"];
-                    };
-                };
-                /** @description Problem details (RFC 9457) */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/reports/{id}/files/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A file of an edition, as it was kept */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    name: "report.html" | "report.pdf" | "slack.json" | "teams.json" | "figures.json";
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/html": string;
-                        "application/pdf": string;
-                        "application/json": string;
-                    };
-                };
-                /** @description Problem details (RFC 9457) */
-                400: {
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4935,10 +5306,17 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Problem details (RFC 9457) */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6230,6 +6608,26 @@ export interface components {
                 at: string;
             } | null;
         };
+        ListedSource: components["schemas"]["Source"] & {
+            /**
+             * Format: date-time
+             * @description Null where it is due now, or not polled.
+             */
+            next_poll_at: string | null;
+            /** @description The newest capture. */
+            last_observation_id: string | null;
+        };
+        SourceDetail: components["schemas"]["ListedSource"] & {
+            observations: components["schemas"]["Capture"][];
+            /** @description How its health went, newest first; polls that changed nothing are left out. */
+            health: components["schemas"]["SourceHealthChange"][];
+        };
+        Capture: components["schemas"]["Observation"] & {
+            /** @description How often the same bytes came in a row. */
+            seen_count: number;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
         Observation: {
             id: string;
             source_id: string;
@@ -6249,6 +6647,16 @@ export interface components {
              * @description When retention let the body go; hash and metadata stay.
              */
             body_expired_at: string | null;
+        };
+        SourceHealthChange: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "new" | "ok" | "suspect" | "failing" | "unreachable";
+            reason: string | null;
+            /** Format: date-time */
+            last_good_at: string | null;
+            enabled: boolean;
         };
         Fact: {
             id: string;
@@ -7245,6 +7653,68 @@ export interface components {
             }[];
             unknown_keys: string[];
         };
+        ReportEdition: {
+            id: string;
+            /** @enum {string} */
+            edition: "weekly" | "board";
+            /** @description 2026-W47 or 2026-10 */
+            period: string;
+            title: string;
+            verdict: string;
+            period_start: string;
+            period_end: string;
+            /** @description Everything in it is as it was known then. */
+            known_at: string;
+            made_at: string;
+            made_by: string;
+            content_hash: string;
+            sample: boolean;
+            files: {
+                name: string;
+                media_type: string;
+                href: string;
+            }[];
+        };
+        ReportPeriods: {
+            /** @enum {string} */
+            edition: "weekly" | "board";
+            /** @description Cron, in the time zone of the workspace; null for never. */
+            schedule: string | null;
+            /** @description Where each kept edition is sent. */
+            destinations: string[];
+            /** @description The one under way first. Older ones can be asked for too. */
+            periods: {
+                period: string;
+                title: string;
+                start: string;
+                end: string;
+                is_complete: boolean;
+                /** @description The edition in the archive. */
+                report_id: string | null;
+            }[];
+        };
+        ReportPreview: {
+            /** @enum {string} */
+            edition: "weekly" | "board";
+            /** @description 2026-W47 or 2026-10 */
+            period: string;
+            title: string;
+            verdict: string;
+            period_start: string;
+            period_end: string;
+            /** @description Everything in it is as it was known then. */
+            known_at: string;
+            sample: boolean;
+            files: {
+                name: string;
+                media_type: string;
+                href: string;
+            }[];
+            /** @description Whether the period was over when this was known. */
+            is_complete: boolean;
+            /** @description What cannot be said about that time, in sentences. */
+            limits: string[];
+        };
         AlertRule: {
             id: string;
             /** @description Also the ETag; send it as If-Match to change the rule. */
@@ -7515,27 +7985,32 @@ export interface components {
             next_at: string | null;
             ended_at: string | null;
         };
-        ReportEdition: {
-            id: string;
+        Destination: {
+            name: string;
             /** @enum {string} */
-            edition: "weekly" | "board";
-            /** @description 2026-W47 or 2026-10 */
-            period: string;
-            title: string;
-            verdict: string;
-            period_start: string;
-            period_end: string;
-            /** @description Everything in it is as it was known then. */
-            known_at: string;
-            made_at: string;
-            made_by: string;
-            content_hash: string;
-            sample: boolean;
-            files: {
-                name: string;
-                media_type: string;
-                href: string;
-            }[];
+            type: "slack_webhook" | "slack_bot" | "teams" | "email" | "webhook";
+            /** @description What keeps it from being used now: a secret that is missing. */
+            problem: string | null;
+            /** @description Messages of the last thirty days. */
+            delivered: number;
+            waiting: number;
+            failed: number;
+            /** @description Messages that may have arrived twice. */
+            may_repeat: number;
+            last_delivered_at: string | null;
+            /** @description The newest message that failed and was not sent again. */
+            last_failure: {
+                at: string;
+                reason: string;
+                message_id: string;
+            } | null;
+        };
+        DestinationTest: {
+            message_id: string;
+            /** @enum {string} */
+            state: "pending" | "sending" | "delivered" | "failed" | "held" | "dead";
+            may_repeat: boolean;
+            problem: string | null;
         };
         Settings: {
             workspace: {

@@ -21,7 +21,11 @@ export type SourceState = SourceJson['state'];
 export type ObservationSummaryJson = Schemas['Observation'];
 export type FactJson = Schemas['Fact'];
 
-export type SourceDetailJson = SourceJson & { observations: ObservationSummaryJson[] };
+/** A source where it is looked at as such, with its next turn. */
+export type ListedSourceJson = Schemas['ListedSource'];
+export type SourceDetailJson = Schemas['SourceDetail'];
+export type CaptureJson = Schemas['Capture'];
+export type HealthChangeJson = Schemas['SourceHealthChange'];
 export type ObservationJson = ObservationSummaryJson & {
   source_title: string;
   excerpt: string | null;

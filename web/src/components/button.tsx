@@ -16,13 +16,13 @@ export function buttonClass(look: ButtonLook = 'plain', size: 'normal' | 'small'
     size === 'small'
       ? 'h-[26px] text-12 pointer-coarse:h-8'
       : 'h-8 text-13 max-rail:h-10 pointer-coarse:h-10';
-  return `inline-flex items-center justify-center gap-1.5 rounded-2 border px-3 font-medium whitespace-nowrap no-underline transition-colors duration-(--fast) hover:no-underline ${height} ${LOOKS[look]} disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 disabled:shadow-none`;
+  return `inline-flex items-center justify-center gap-1.5 rounded-2 border px-3 font-medium whitespace-nowrap no-underline transition-colors duration-(--fast) hover:no-underline ${height} ${LOOKS[look]} aria-disabled:cursor-progress disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 disabled:shadow-none`;
 }
 
 interface Props extends ComponentProps<'button'> {
   look?: ButtonLook;
   size?: 'normal' | 'small';
-  /** While its work runs: keeps its width and words, cannot be pressed twice. */
+  /** While its work runs: keeps its words and the reader's focus, which a disabled button would lose, and cannot be pressed twice. */
   busy?: boolean;
 }
 
@@ -31,6 +31,7 @@ export function Button({
   size = 'normal',
   busy = false,
   disabled,
+  onClick,
   children,
   className,
   ...rest
@@ -39,8 +40,10 @@ export function Button({
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || busy}
+      disabled={disabled}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       className={`${buttonClass(look, size)} ${className ?? ''}`}
     >
       {busy && (

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ObservationSummaryJson } from '../api/types.ts';
+import type { CaptureJson } from '../api/types.ts';
 import { formatBytes } from '../lib/format-number.ts';
 import { Hash } from './hash.tsx';
 import { Moment } from './moment.tsx';
@@ -7,7 +7,7 @@ import { SampleBadge } from './sample-badge.tsx';
 import { TableScroll } from './table-scroll.tsx';
 
 /** Stored captures with the hash of their content. */
-export function CaptureTable({ captures }: { captures: readonly ObservationSummaryJson[] }) {
+export function CaptureTable({ captures }: { captures: readonly CaptureJson[] }) {
   return (
     <TableScroll label="Captures">
       <table className="table stick">
@@ -19,6 +19,7 @@ export function CaptureTable({ captures }: { captures: readonly ObservationSumma
             <th scope="col" className="n">
               Size
             </th>
+            <th scope="col">Seen</th>
             <th scope="col">Type</th>
             <th scope="col">Read by</th>
           </tr>
@@ -36,6 +37,15 @@ export function CaptureTable({ captures }: { captures: readonly ObservationSumma
                 <Hash value={capture.content_hash} />
               </td>
               <td className="n">{formatBytes(capture.size_bytes)}</td>
+              <td className="text-12 whitespace-nowrap text-ink-2">
+                {capture.seen_count > 1 ? (
+                  <>
+                    {capture.seen_count} times, last <Moment at={capture.last_seen_at} as="brief" />
+                  </>
+                ) : (
+                  'once'
+                )}
+              </td>
               <td className="whitespace-nowrap text-12 text-ink-2">{capture.media_type}</td>
               <td className="font-mono text-12 whitespace-nowrap text-ink-2">{capture.extractor}</td>
             </tr>

@@ -14,7 +14,7 @@ export function EmptyState({ title, children, icon, actions, detail }: Props) {
     <div className="grid justify-items-center gap-2 px-6 py-8 text-center">
       {icon !== undefined && <div className="mb-2 text-ink-3">{icon}</div>}
       <p className="text-13 font-semibold">{title}</p>
-      <div className="prose max-w-[46ch] text-13 text-ink-2">{children}</div>
+      <div className="prose max-w-[46ch] text-13 wrap-anywhere text-ink-2">{children}</div>
       {actions !== undefined && <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div>}
       {detail !== undefined && <p className="font-mono text-12 text-ink-3">{detail}</p>}
     </div>

@@ -3,7 +3,8 @@ import { useId } from 'react';
 interface Props<Value extends string> {
   label: string;
   value: Value | undefined;
-  options: readonly { value: Value; label: string }[];
+  /** Options of one group stand together, under its name. */
+  options: readonly { value: Value; label: string; group?: string }[];
   /** The words for "no filter". */
   any: string;
   onChange: (value: Value | undefined) => void;
@@ -12,8 +13,9 @@ interface Props<Value extends string> {
 /** One filter of a list. */
 export function FilterSelect<Value extends string>({ label, value, options, any, onChange }: Props<Value>) {
   const id = useId();
+  const groups = [...new Set(options.map((option) => option.group))];
   return (
-    <div className="min-w-32 flex-1 rail:max-w-52">
+    <div className="min-w-40 flex-1 rail:max-w-52">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
@@ -24,11 +26,22 @@ export function FilterSelect<Value extends string>({ label, value, options, any,
         onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value)}
       >
         <option value="">{any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
+        {groups.map((group) => {
+          const items = options
+            .filter((option) => option.group === group)
+            .map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ));
+          return group === undefined ? (
+            items
+          ) : (
+            <optgroup key={group} label={group}>
+              {items}
+            </optgroup>
+          );
+        })}
       </select>
     </div>
   );

@@ -26,7 +26,7 @@ export function Note({ tone, children, live = false }: { tone: Tone; children: R
       <span className={`mt-[3px] ${INK[tone]}`}>
         <StatusShape tone={tone} size={14} />
       </span>
-      <div className="prose min-w-0">{children}</div>
+      <div className="prose min-w-0 wrap-anywhere">{children}</div>
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function ProblemNote({ error }: { error: unknown }) {
       <span className="mt-1 text-bad">
         <StatusShape tone="bad" />
       </span>
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         <b className="font-semibold text-ink">{problem.message}</b> {problem.hint}
       </span>
     </p>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { SignalJson } from '../api/types.ts';
 import { SEVERITY } from '../lib/words.ts';
+import { KindChip } from './kind-chip.tsx';
 import { Moment } from './moment.tsx';
 import { SampleBadge } from './sample-badge.tsx';
 import { StatusShape } from './status.tsx';
@@ -18,7 +19,7 @@ export function SignalRow({
   signal,
   children,
 }: {
-  signal: Pick<SignalJson, 'id' | 'severity' | 'title' | 'summary' | 'occurred_at' | 'sample'>;
+  signal: Pick<SignalJson, 'id' | 'kind' | 'severity' | 'title' | 'summary' | 'occurred_at' | 'sample'>;
   children?: React.ReactNode;
 }) {
   const severity = SEVERITY[signal.severity];
@@ -28,7 +29,7 @@ export function SignalRow({
         <StatusShape tone={severity.tone} size={14} />
         <span className="sr-only">{severity.word}: </span>
       </span>
-      <p className="text-13 font-medium">
+      <p className="text-13 font-medium wrap-anywhere">
         <Link to="/signals/$id" params={{ id: signal.id }} className="text-ink after:absolute after:inset-0">
           {signal.title}
         </Link>{' '}
@@ -38,7 +39,14 @@ export function SignalRow({
         <Moment at={signal.occurred_at} as="day" />
       </p>
       <div className="col-start-2 text-12 text-ink-2">
-        {children ?? <p className="line-clamp-2">{signal.summary}</p>}
+        {children ?? (
+          <>
+            <p className="line-clamp-2">{signal.summary}</p>
+            <p className="mt-1.5">
+              <KindChip kind={signal.kind} />
+            </p>
+          </>
+        )}
       </div>
     </li>
   );

@@ -97,14 +97,16 @@ export function formatRelative(instant: string, now: Date): string {
   return '';
 }
 
-/** A length of time: `840 ms`, `3.4 s`, `4 min 10 s`, `2 h 5 min`. */
+/** A length of time: `840 ms`, `3.4 s`, `4 min 10 s`, `2 h 5 min`, `3 d 4 h`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)}${NBSP}ms`;
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)}${NBSP}s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes}${NBSP}min ${Math.round(seconds % 60)}${NBSP}s`;
-  return `${Math.floor(minutes / 60)}${NBSP}h ${minutes % 60}${NBSP}min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours}${NBSP}h ${minutes % 60}${NBSP}min`;
+  return `${Math.floor(hours / 24)}${NBSP}d ${hours % 24}${NBSP}h`;
 }
 
 /** How often, from seconds: `every 6 hours`. */

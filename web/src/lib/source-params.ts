@@ -7,3 +7,9 @@ export function sourceParams(id: string): { capability: string; _splat: string }
 export function sourceId(params: { capability: string; _splat?: string | undefined }): string {
   return `${params.capability}/${params._splat ?? ''}`;
 }
+
+/** The competitor that a source is about: the second part of `competitive-intelligence/acme/blog`. */
+export function competitorOf(id: string): string | undefined {
+  const [capability, competitor, rest] = id.split('/');
+  return capability === 'competitive-intelligence' && rest !== undefined ? competitor : undefined;
+}

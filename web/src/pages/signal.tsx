@@ -11,6 +11,7 @@ import { SampleBadge } from '../components/sample-badge.tsx';
 import { Chip } from '../components/status.tsx';
 import { formatRatio } from '../lib/format-number.ts';
 import { humanise, SEVERITY, SIGNAL_STATE, subjectName } from '../lib/words.ts';
+import { SignalDeliveries } from './alerts/signal-deliveries.tsx';
 import { ChangePanel } from './signal/change-panel.tsx';
 import { MarkNoise } from './signal/mark-noise.tsx';
 import { BeforeAfter } from './signal/before-after.tsx';
@@ -70,6 +71,7 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
           {hasChange && !isMove && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}
           <SignalActions signal={signal} />
           {isMove && <MarkNoise key={signal.id} signal={signal.id} />}
+          <SignalDeliveries signal={signal.id} />
         </div>
         <div className="grid gap-6">
           <Panel title="Evidence chain">

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { signalsQuery } from '../api/queries.ts';
 import { Button } from '../components/button.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
+import { KindChip } from '../components/kind-chip.tsx';
 import { FilterSelect } from '../components/filter-select.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { LoadMore } from '../components/load-more.tsx';
@@ -12,7 +13,8 @@ import { SignalRow } from '../components/signal-row.tsx';
 import { Chip } from '../components/status.tsx';
 import { CAPABILITIES } from '../lib/capabilities.ts';
 import { given } from '../lib/given.ts';
-import { humanise, SEVERITY, SIGNAL_STATE } from '../lib/words.ts';
+import { SIGNAL_KINDS, signalKind } from '../lib/signal-kinds.ts';
+import { SEVERITY, SIGNAL_STATE } from '../lib/words.ts';
 
 const route = getRouteApi('/inside/signals');
 
@@ -33,6 +35,11 @@ export function SignalsPage() {
   );
   const isFiltered =
     search.severity !== undefined || search.capability !== undefined || search.kind !== undefined;
+  // A kind that a link names stays a choice where it has no name here.
+  const kinds =
+    search.kind === undefined || SIGNAL_KINDS.some((one) => one.value === search.kind)
+      ? SIGNAL_KINDS
+      : [...SIGNAL_KINDS, { value: search.kind, ...signalKind(search.kind) }];
   const clear = () => void navigate({ search: { state: search.state }, replace: true });
   return (
     <>
@@ -72,7 +79,13 @@ export function SignalsPage() {
               void navigate({ search: (old) => ({ ...old, capability }), replace: true })
             }
           />
-          {search.kind !== undefined && <Chip>Kind: {humanise(search.kind)}</Chip>}
+          <FilterSelect
+            label="Kind"
+            any="Any kind"
+            value={search.kind}
+            options={kinds}
+            onChange={(kind) => void navigate({ search: (old) => ({ ...old, kind }), replace: true })}
+          />
           {isFiltered && (
             <Button look="quiet" onClick={clear}>
               Clear filters
@@ -88,7 +101,7 @@ export function SignalsPage() {
                   title="No signal matches"
                   actions={<Button onClick={clear}>Clear filters</Button>}
                 >
-                  Other signals may be there under another severity, capability or state.
+                  Other signals may be there under another severity, capability, kind or state.
                 </EmptyState>
               ) : (
                 <EmptyState
@@ -113,7 +126,7 @@ export function SignalsPage() {
                     <SignalRow key={signal.id} signal={signal}>
                       <p className="line-clamp-2">{signal.summary}</p>
                       <p className="mt-1.5 flex flex-wrap gap-1.5">
-                        <Chip>{humanise(signal.kind)}</Chip>
+                        <KindChip kind={signal.kind} />
                         {state === 'any' && (
                           <Chip tone={SIGNAL_STATE[signal.state].tone}>
                             {SIGNAL_STATE[signal.state].word}

@@ -1,6 +1,7 @@
 /** The places of the dashboard, once: the side bar, the bottom bar and the palette are made from this list. */
 import {
   Activity,
+  Bell,
   BookLock,
   Building2,
   ChartPie,
@@ -9,6 +10,7 @@ import {
   House,
   Inbox,
   type LucideIcon,
+  Newspaper,
   Plug,
   RefreshCw,
   Settings,
@@ -25,6 +27,8 @@ export interface Place {
     | '/market'
     | '/cost'
     | '/compliance'
+    | '/reports'
+    | '/alerts'
     | '/ledger'
     | '/sources'
     | '/work'
@@ -51,6 +55,7 @@ export const PLACES: readonly { readonly title: string | null; readonly places: 
       { to: '/competitors', label: 'Competitors', icon: Eye, key: 'r' },
       { to: '/accounts', label: 'Accounts', icon: Building2, key: 'n' },
       { to: '/market', label: 'Market', icon: ChartPie, key: 'm' },
+      { to: '/reports', label: 'Reports', icon: Newspaper, key: 'e' },
     ],
   },
   {
@@ -64,6 +69,7 @@ export const PLACES: readonly { readonly title: string | null; readonly places: 
     title: 'Record',
     places: [
       { to: '/ledger', label: 'Ledger', icon: BookLock, key: 'l' },
+      { to: '/alerts', label: 'Alerts', icon: Bell, key: 'b' },
       { to: '/sources', label: 'Sources', icon: Plug, key: 'u' },
       { to: '/work', label: 'Cycles', icon: RefreshCw, key: 'w' },
       { to: '/settings', label: 'Settings', icon: Settings, key: 't' },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Contrast, Play, Search, ShieldCheck, Stamp } from 'lucide-react';
+import { Bell, Contrast, Newspaper, Play, Search, ShieldCheck, Stamp } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
 import { answerOf, api } from '../api/client.ts';
@@ -45,6 +45,20 @@ function useEntries(): readonly Entry[] {
           startCycle();
           void navigate({ to: '/work' });
         },
+      },
+      {
+        id: 'report',
+        group: 'Do',
+        label: 'Make this week’s report',
+        icon: <Newspaper size={16} aria-hidden="true" />,
+        run: () => void navigate({ to: '/reports/preview', search: { edition: 'weekly' } }),
+      },
+      {
+        id: 'rule',
+        group: 'Do',
+        label: 'Make an alert rule',
+        icon: <Bell size={16} aria-hidden="true" />,
+        run: () => void navigate({ to: '/alerts/new' }),
       },
       {
         id: 'contact',

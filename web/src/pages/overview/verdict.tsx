@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { OverviewJson } from '../../api/types.ts';
 import { Moment } from '../../components/moment.tsx';
 import { PathLink } from '../../components/path-link.tsx';
@@ -39,6 +40,12 @@ export function Verdict({ overview }: { overview: OverviewJson }) {
           As of <Moment at={overview.as_of} />
         </span>
         <span>Composed by rule from the numbers below, no language model</span>
+        <Link to="/reports/preview" search={{ edition: 'weekly' }} className="link text-accent">
+          This week’s report
+        </Link>
+        <Link to="/reports" className="link text-accent">
+          Reports before
+        </Link>
       </p>
     </section>
   );
