@@ -4983,6 +4983,7 @@ export interface components {
             source_title: string;
             /** @enum {string} */
             form: "page" | "items";
+            trend: boolean;
             before: {
                 id: string;
                 retrieved_at: string;
