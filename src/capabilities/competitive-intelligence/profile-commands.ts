@@ -152,12 +152,14 @@ function addNoiseCommands(noise: Command, context: CommandContext): void {
       .argument('<slug>', 'competitor, as in "sophia competitors list"')
       .argument('<pattern>', 'the text as shown; * stands for any run of text')
       .option('--source <id>', 'one source of it (default: all)')
-      .option('--item', 'an entry of a list by its title (default: a block of a page)');
+      .option('--item', 'an entry of a list by its title (default: a block of a page)')
+      .addHelpText('after', `\nExample:\n  sophia competitors noise ${name} lumen-leasing "Page made at *"`);
 
   noise
     .command('list')
     .description('The rules that apply to a competitor')
     .argument('<slug>', 'as in "sophia competitors list"')
+    .addHelpText('after', '\nExample:\n  sophia competitors noise list lumen-leasing')
     .action(async (slug: string) => {
       competitorOf(await settings(), slug);
       const rules = await listNoise((await context.services()).database, slug);
@@ -198,6 +200,7 @@ function addNoiseCommands(noise: Command, context: CommandContext): void {
     .command('remove')
     .description('Takes a rule back: what it hid is told again from then on')
     .argument('<id>', 'as in "sophia competitors noise list"')
+    .addHelpText('after', '\nExample:\n  sophia competitors noise remove noise_01a2')
     .action(async (id: string) => {
       if (!(await removeNoise(await context.services(), id, localActor)))
         throw new SophiaError(

@@ -6742,6 +6742,7 @@ export interface components {
             source_title: string;
             /** @enum {string} */
             form: "page" | "items";
+            trend: boolean;
             before: {
                 id: string;
                 retrieved_at: string;

@@ -17,6 +17,8 @@ export const changeSchema = z
     source_id: z.string(),
     source_title: z.string(),
     form: z.enum(['page', 'items']),
+    /** It tells of a number over entries; no single one triggered it. */
+    trend: z.boolean(),
     before: captureSchema.nullable(),
     after: captureSchema,
     rows: z.array(
@@ -49,13 +51,15 @@ const captureJson = ({ id, retrievedAt, sizeBytes, contentHash }: Observation) =
 });
 
 export function changeJson(change: ShownChange): z.infer<typeof changeSchema> {
-  const { signal, competitor, sourceId, sourceTitle, form, before, after, rows, facts, masked } = change;
+  const { signal, competitor, sourceId, sourceTitle, form, isTrend, before, after, rows, facts, masked } =
+    change;
   return {
     signal,
     competitor,
     source_id: sourceId,
     source_title: sourceTitle,
     form,
+    trend: isTrend,
     before: before && captureJson(before),
     after: captureJson(after),
     rows: [...rows],

@@ -15,7 +15,8 @@ import { useHasRole } from '../../lib/session.ts';
 export function MarkNoise({ signal }: { signal: string }) {
   const query = useQuery(changeQuery(signal));
   const mayAct = useHasRole('analyst');
-  if (!mayAct || query.data === undefined) return null;
+  // A trend is a number over entries: no single text of it is noise.
+  if (!mayAct || query.data === undefined || query.data.trend) return null;
   return <Form change={query.data} />;
 }
 

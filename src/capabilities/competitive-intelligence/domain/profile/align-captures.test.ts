@@ -112,5 +112,6 @@ describe('two captures of a list side by side', () => {
       ['masked', 'Writer'],
     ]);
     expect(shown.rows[2]?.reason).toMatch(/counted/);
+    expect(shown.isTrend).toBe(true);
   });
 });

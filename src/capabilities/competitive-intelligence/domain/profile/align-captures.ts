@@ -21,6 +21,8 @@ export interface Alignment {
   readonly rows: readonly AlignedRow[];
   readonly facts: readonly FactChange[];
   readonly masked: number;
+  /** The signal tells of a number over entries; no single one of them triggered it. */
+  readonly isTrend: boolean;
 }
 
 /** What a signal told, block by block; null: everything that differs and does not tick counts. */
@@ -47,6 +49,7 @@ export function alignCaptures(
     rows: aligned.rows.slice(0, maxRows),
     facts: aligned.facts,
     masked: aligned.rows.filter((row) => row.kind === 'masked').length,
+    isTrend: aligned.isTrend,
   };
 }
 
@@ -63,7 +66,7 @@ function alignPages(
   after: PageReading,
   told: Told | null,
   noise: readonly NoiseRule[],
-): Pick<Alignment, 'rows' | 'facts'> {
+): Pick<Alignment, 'rows' | 'facts' | 'isTrend'> {
   const { edits, kept } = pairBlocks(
     keysOf(before.blocks),
     keysOf(after.blocks),
@@ -118,7 +121,7 @@ function alignPages(
     reason: null,
   }));
   const change = pageChange(after.title, changed, { before: before.facts, after: after.facts });
-  return { rows: [...rest, ...rows], facts: change?.facts ?? [] };
+  return { rows: [...rest, ...rows], facts: change?.facts ?? [], isTrend: false };
 }
 
 /** Both sides in reading order: the new one leads, what is gone stands where it stood. */
@@ -157,7 +160,7 @@ function alignItems(
   after: readonly Item[],
   told: Told | null,
   noise: readonly NoiseRule[],
-): Pick<Alignment, 'rows' | 'facts'> {
+): Pick<Alignment, 'rows' | 'facts' | 'isTrend'> {
   const old = new Map(before.map((item) => [item.key, item]));
   const current = new Set(after.map((item) => item.key));
   const names = ({ title }: Item) =>
@@ -193,6 +196,7 @@ function alignItems(
       ...before.filter((item) => !current.has(item.key)).map((item) => row(item, undefined)),
     ],
     facts: [],
+    isTrend,
   };
 }
 

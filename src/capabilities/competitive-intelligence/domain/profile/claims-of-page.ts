@@ -8,7 +8,7 @@ import { shortKey } from '../page/mask-volatile.ts';
 import { type Claim, type Vocabulary, claimOf } from './claim.ts';
 import { findTerm } from './find-terms.ts';
 
-const maxClaims = 1_000;
+const maxClaims = 300;
 /** What vendors count to impress: shown as their claim, never as a finding of ours. */
 const counted =
   '(?:apartments?|units|homes|communities|residents|properties|leases|conversations|landlords|operators|customers|accounts|faster|less|fewer|more|higher|lower|reduction|increase)';

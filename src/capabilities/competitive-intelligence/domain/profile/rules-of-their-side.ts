@@ -37,7 +37,9 @@ export function strengths(known: Known): Sentence[] {
     ...factsOf(known, 'plan_includes')
       .slice(0, 4)
       .flatMap((fact) =>
-        say(`Of ${fact.qualifiers['plan'] ?? 'a plan'} they print: “${fact.value}”.`, [citeFact(fact)]),
+        say(`Of ${fact.qualifiers['plan'] ?? 'a plan'} they print: “${fact.value.replace(/[.\s]+$/, '')}”.`, [
+          citeFact(fact),
+        ]),
       ),
     ...say(
       `They name ${plural(names(integrations).length, 'integration')}: ${listed(names(integrations), 8)}.`,
@@ -57,7 +59,7 @@ export function strengths(known: Known): Sentence[] {
     ...openRoles(known),
     ...factsOf(known, 'claim')
       .slice(0, 3)
-      .flatMap((fact) => say(`They claim: “${fact.value}”.`, [citeFact(fact)])),
+      .flatMap((fact) => say(`They claim: “${fact.value.replace(/[.\s]+$/, '')}”.`, [citeFact(fact)])),
     ...within(known, year)
       .filter((signal) => signal.kind === 'funding' || signal.kind === 'partnership')
       .slice(0, 3)
