@@ -15,7 +15,7 @@ import {
 } from '../product/start-sophia.ts';
 import { everyPage, violationsAt, violationsOn } from './check-pages.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
-import { keepRule, makeReport } from './reports-and-alerts.ts';
+import { expectRuleKept, expectReportMade } from './reports-and-alerts.ts';
 import { hasBrowser, isRequired, listenForTrouble, openBrowser, settled } from './open-browser.ts';
 
 it('a browser is there if this run demands one', () => expect(hasBrowser || !isRequired).toBe(true));
@@ -225,11 +225,11 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
   });
 
   it('makes a report of a week, to read and to keep, and opens it', async () => {
-    await makeReport({ page, url: sophia.url, api });
+    await expectReportMade({ page, url: sophia.url, api });
   });
 
   it('writes an alert rule with what it would have sent, changes, snoozes and deletes it', async () => {
-    await keepRule({ page, url: sophia.url, api });
+    await expectRuleKept({ page, url: sophia.url, api });
   });
 
   it('passes axe on every page, light and dark, on a wide screen and on a phone', {

@@ -12,7 +12,7 @@ interface Seat {
 }
 
 /** Reads the report of the week under way, follows it to its evidence, then keeps a finished week and takes its files. */
-export async function makeReport({ page, url, api }: Seat): Promise<void> {
+export async function expectReportMade({ page, url, api }: Seat): Promise<void> {
   await page.goto(`${url}/reports`);
   await page.getByText('No edition is kept yet').waitFor();
   await page.getByRole('link', { name: 'Preview report' }).click();
@@ -68,7 +68,7 @@ const rules = z.object({
 });
 
 /** Writes a rule with what it would have sent beside it, saves, changes, snoozes and deletes it. */
-export async function keepRule({ page, url, api }: Seat): Promise<void> {
+export async function expectRuleKept({ page, url, api }: Seat): Promise<void> {
   const mine = async () =>
     (await api.json('/alerts/rules', rules)).items.find(({ rule }) =>
       rule.name.startsWith('Moves of rivals'),
