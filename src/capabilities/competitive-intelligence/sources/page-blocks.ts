@@ -141,7 +141,7 @@ function inlineText(root: HtmlNode, most = Number.POSITIVE_INFINITY): string {
   let text = '';
   for (const node of nodesOf(root, (one) => !isHidden(one))) {
     if (text.length > most) break;
-    if (node.tag === '#text') text = joinInline(text, node.text);
+    if (node.tag === '#text') text = joinInline(text, node.text.slice(0, most));
     else if (node.tag === 'img') text += ` ${node.attributes['alt'] ?? ''} `;
     else if (blockTags.has(node.tag) || node.tag === 'br') text += ' ';
   }
