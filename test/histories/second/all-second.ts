@@ -2,6 +2,7 @@
 import type { History } from '../history.ts';
 import { secondBoards } from './boards.ts';
 import { secondCounts } from './counts.ts';
+import { secondLater } from './later.ts';
 import { secondMorePages } from './more-pages.ts';
 import { secondPages } from './pages.ts';
 import { secondPosts } from './posts.ts';
@@ -20,4 +21,5 @@ export const secondHistories: readonly History[] = [
   ...secondRegisters,
   ...secondCounts,
   ...secondTogether,
+  ...secondLater,
 ];

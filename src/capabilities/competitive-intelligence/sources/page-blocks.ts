@@ -36,6 +36,8 @@ const experiment = /^data-(experiment|variant|variation|ab|ab-test|split-test|op
 /** An element named after cookies with more words than this is about them, not a banner. */
 const maxBannerWords = 200;
 const maxHiddenPrice = 40;
+/** No element that is left out for its name and its few words is longer. */
+const maxAsideLength = 6_000;
 const maxBlocks = 4_000;
 const maxBlockLength = 10_000;
 
@@ -134,10 +136,12 @@ function joinInline(line: string, text: string): string {
   return glues || (/\p{Ll}$/u.test(line) && /^\p{Lu}/u.test(text)) ? `${line} ${text}` : line + text;
 }
 
-function inlineText(root: HtmlNode): string {
+/** `most`: characters after which it may stop, where only a short text matters. */
+function inlineText(root: HtmlNode, most = Number.POSITIVE_INFINITY): string {
   let text = '';
   for (const node of nodesOf(root, (one) => !isHidden(one))) {
-    if (node.tag === '#text') text = joinInline(text, node.text);
+    if (text.length > most) break;
+    if (node.tag === '#text') text = joinInline(text, node.text.slice(0, most));
     else if (node.tag === 'img') text += ` ${node.attributes['alt'] ?? ''} `;
     else if (blockTags.has(node.tag) || node.tag === 'br') text += ' ';
   }
@@ -160,9 +164,11 @@ function isSkipped(node: HtmlNode, place: Place): boolean {
     if ((tag === 'header' || isFrameTag(tag)) && !findNode(node, (one) => one.tag === 'h1')) return true;
   }
   const name = nameOf(node);
-  if (isFurniture(name, () => inlineText(node))) return true;
+  if (isFurniture(name, () => inlineText(node, maxAsideLength))) return true;
   return (
-    consentName.test(name) && !/^(html|body|main)$/.test(tag) && wordCount(inlineText(node)) <= maxBannerWords
+    consentName.test(name) &&
+    !/^(html|body|main)$/.test(tag) &&
+    wordCount(inlineText(node, maxAsideLength)) <= maxBannerWords
   );
 }
 

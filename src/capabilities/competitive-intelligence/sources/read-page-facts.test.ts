@@ -124,6 +124,20 @@ describe('claims in the markup of other sites', () => {
     expect(facts(logos, 'About | Lumen').filter(([kind]) => kind === 'customer')).toEqual([]);
   });
 
+  it('are what is taken off for paying ahead, where prices stand', () => {
+    const toggle = '<p>Annual (save 20%)</p><h3>Base</h3><p>$2 per unit / month</p>';
+    expect(facts(toggle)).toContainEqual(['price', 'Discount', '20%', null]);
+    expect(facts('<p>Teams save 20% of their year</p>').filter(([kind]) => kind === 'price')).toEqual([]);
+  });
+
+  it('are names under the heading that ranks above their own', () => {
+    const cards =
+      '<h2>Our offices</h2><h3>Boise, ID</h3><p>12 River Street</p><h3>Austin, TX</h3><p>400 Row</p>';
+    expect(facts(cards).map(([kind, name]) => `${kind} ${name}`)).toEqual(
+      expect.arrayContaining(['location Boise, ID', 'location Austin, TX']),
+    );
+  });
+
   it('are no roles where the vacancies are homes', () => {
     const home = '<h1>Fill vacancies faster</h1><ul><li>Measure your speed to lead</li></ul>';
     expect(facts(home).filter(([kind]) => kind === 'role')).toEqual([]);

@@ -7,6 +7,7 @@ const amount =
 /** Money that is not what something costs. */
 const otherMoney =
   /\b(raised?|raising|funding|series [a-h]|valuation|valued|revenue|arr\b|invest(ed|ment|ors?)|acqui(re|red|sition)|worth|settle(ment|d)|fined?\b|penalt|salary|compensation|payroll|base pay|ote\b|budget|billion|million|portfolio|assets|grant)/i;
+const discount = /\bsave (?:up to )?(\d{1,2}(?:\.\d)?)\s?%|\b(\d{1,2}(?:\.\d)?)\s?% (?:off|discount)\b/i;
 const savings =
   /\b(sav(e|ed|es|ing|ings)|recover(ed|s|ing)?|collect(ed|ing|s)? (over|more|up)|earn(ed|s)?|boost(ed|s)?|increase[ds]? .{0,30}by)\s*(up to |over |more than |an average of )?$/i;
 const noPrice =
@@ -54,16 +55,34 @@ export function priceFacts(blocks: readonly PageBlock[]): PageFact[] {
         facts.push({ kind: 'price', name: heading, value: block.text, unit: null, block: index });
     });
   }
-  return facts;
+  return facts.length > 0 ? [...facts, ...discounts(blocks)] : facts;
 }
 
 /** The nearest heading above each block; a heading stands under the one that ranks above it. */
 export function headingOf(blocks: readonly PageBlock[]): string[] {
-  let current = '';
+  let open: PageBlock[] = [];
   return blocks.map((block) => {
-    const above = current;
-    if (block.role === 'heading') current = block.text;
-    return block.role === 'heading' ? above : current;
+    if (block.role !== 'heading') return open.at(-1)?.text ?? '';
+    open = open.filter((one) => one.level < block.level);
+    const above = open.at(-1)?.text ?? '';
+    open.push(block);
+    return above;
+  });
+}
+
+/** What is taken off for those who pay ahead: a part of the price wherever prices stand. */
+function discounts(blocks: readonly PageBlock[]): PageFact[] {
+  return blocks.flatMap(({ text }, block): PageFact[] => {
+    if (
+      wordCount(text) > 14 ||
+      !/\b(annual\w*|yearly|year|plans?|billed|upfront|prepay\w*|off|discount)\b/i.test(text)
+    )
+      return [];
+    const found = discount.exec(text);
+    const value = found?.[1] ?? found?.[2];
+    return value === undefined
+      ? []
+      : [{ kind: 'price', name: 'Discount', value: `${value}%`, unit: null, block }];
   });
 }
 
