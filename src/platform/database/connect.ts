@@ -58,6 +58,8 @@ export function openDatabase(options: OpenDatabaseOptions): Database {
  */
 function surviveLostConnections(pool: pg.Pool, log: Log): void {
   pool.on('error', (error) => {
+    // On the way out the server may say farewell to connections that are being closed.
+    if (pool.ending) return;
     log.warn({ error: error.message }, 'A database connection was lost; the next query opens a new one.');
   });
   pool.on('connect', (client) => {
