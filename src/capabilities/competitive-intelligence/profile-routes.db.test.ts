@@ -97,6 +97,7 @@ const send = (method: string, path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const later = '2026-11-23T06:00:00.000Z';
 const raisedAs = (kind: string) => {
   const at = test.raised.findIndex((one) => one.kind === `competitor.${kind}`);
   if (at < 0) throw new Error(`no signal of ${kind}`);
@@ -207,6 +208,22 @@ describe('before and after over HTTP', () => {
     const change = await get(`/competitors/changes/${await raisedAs(kind)}`, changeSchema);
     expect(change.competitor).toBe('lumen-leasing');
     expect(change.rows.some((row) => row.kind === 'changed')).toBe(true);
+  });
+
+  it('can be shown of a signal that hundreds came after, and of none of another capability', async () => {
+    const old = await raisedAs('pricing');
+    const [like] = test.raised;
+    if (like === undefined) throw new Error('no signal');
+    const raised = test.raised.length;
+    for (let n = 0; n < 201; n += 1)
+      await test.services.signals.raise({ ...like, dedupeKey: `later/${n}`, occurredAt: later });
+    const listed = await test.services.signals.list({ capability: like.capability, limit: 200 });
+    expect(listed.some(({ id }) => id === old)).toBe(false);
+    expect((await get(`/competitors/changes/${old}`, changeSchema)).competitor).toBe('lumen-leasing');
+    const foreign = { ...like, capability: 'cost-optimization', dedupeKey: 'foreign' };
+    const { signal } = await test.services.signals.raise(foreign);
+    expect((await app.request(`/competitors/changes/${signal.id}`)).status).toBe(404);
+    test.raised.splice(raised);
   });
 
   it('refuse captures of two sources, and what is not there', async () => {
