@@ -1,7 +1,7 @@
 /** Profiles of the example workspace over HTTP, on a real database. */
 import { join } from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { problemResponse } from '../../platform/http/problem.ts';
@@ -14,6 +14,7 @@ import { noiseSchema, previewSchema } from './profile/noise-json.ts';
 import { battlecardSchema, positioningJsonSchema } from './profile/profile-json.ts';
 import { competitorRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
+import { thresholdSchema } from './threshold-routes.ts';
 
 const folders = {
   pricing: 'page',
@@ -188,6 +189,32 @@ describe('the positioning matrix over HTTP', () => {
       'Collect Plus: $1.95 per unit and month',
     );
     expect(positioning.rows.every((row) => row.cells[1]?.state === 'blank')).toBe(true);
+  });
+});
+
+describe('the bars over HTTP', () => {
+  it('stand where votes have put them, by the name of the source', async () => {
+    const path = '/competitors/thresholds';
+    const schema = z.object({ items: z.array(thresholdSchema) });
+    expect(await get(path, schema)).toEqual({ items: [] });
+    const common = { kind: 'competitor.content', subject: 'competitor:lumen-leasing' };
+    const source = 'competitive-intelligence/lumen-leasing/blog';
+    const votes = vi
+      .spyOn(test.services.signals, 'votes')
+      .mockResolvedValue([{ ...common, source, useful: 0, noise: 12 }]);
+    const { items } = await get(path, schema);
+    votes.mockRestore();
+    expect(items).toMatchObject([
+      {
+        kind: common.kind,
+        competitor: 'lumen-leasing',
+        source_title: 'blog',
+        noise: 12,
+        lowers_severity: true,
+      },
+    ]);
+    expect(items[0]?.min_worth).toBeGreaterThan(0.2);
+    expect(items[0]?.explanation).toContain('0 of 12 findings');
   });
 });
 

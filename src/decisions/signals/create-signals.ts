@@ -85,7 +85,12 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
     votes: async ({ capability }) => sumVotes(database.db, capability),
     async giveFeedback(id, actor, opinion) {
       const given = { signal: id, by: actor, at: now(), ...opinion };
-      if (!(await transact(database, (trx) => storeOpinion(trx, given, append)))) throw unknownSignal(id);
+      const isKnown = await transact(database, async (trx) => {
+        const isStored = await storeOpinion(trx, given, append);
+        if (isStored) await publish(trx, { kind: 'signal', subject: id });
+        return isStored;
+      });
+      if (!isKnown) throw unknownSignal(id);
     },
     raise: (input) => transact(database, (trx) => raiseIn(trx, input)),
     raiseIn,
