@@ -34,6 +34,9 @@ function factValue(fact: FactJson): string {
   return `${PREFIX[fact.precision] ?? ''}${text}${unit}`;
 }
 
+/** Words wrap; figures and codes stay on one line, right-aligned. */
+const isText = ({ value }: FactJson) => typeof value === 'string' && value.length > 24;
+
 /** The qualifiers of a fact in words: `managers, 2024, US`. */
 function factQualifiers(qualifiers: FactJson['qualifiers']): string {
   return Object.values(qualifiers).map(String).join(', ');
@@ -96,7 +99,9 @@ export function FactTable({
                 ) : (
                   <th scope="row">{label}</th>
                 )}
-                <td className="n">{factValue(fact)}</td>
+                <td className={isText(fact) ? 'min-w-[18ch] max-w-[48ch] wrap-anywhere' : 'n'}>
+                  {factValue(fact)}
+                </td>
                 <td className="n">{formatDate(fact.valid_from)}</td>
                 <td className="text-12">
                   <PathLink

@@ -9,6 +9,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { ProblemNote } from '../../components/problem-panel.tsx';
 import { Chip } from '../../components/status.tsx';
+import { formatRatio } from '../../lib/format-number.ts';
 import { useHasRole, useSession } from '../../lib/session.ts';
 import { actorName } from '../../lib/words.ts';
 
@@ -154,15 +155,26 @@ function Bars({ signal }: { signal: SignalDetailJson }) {
               {bar.useful} useful, {bar.noise} noise
             </span>
           </p>
-          <div
-            className="h-1.5 overflow-hidden rounded-full bg-sunken inset-ring inset-ring-line"
-            aria-hidden="true"
-          >
-            <div className="h-full bg-accent-fill" style={{ width: `${bar.min_worth * 100}%` }} />
-          </div>
+          <Expected usefulness={bar.usefulness} />
           <p className="text-12 text-ink-2">{bar.explanation}</p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Below the mark at one half the bar rises. */
+function Expected({ usefulness }: { usefulness: number }) {
+  return (
+    <>
+      <div aria-hidden="true" className="relative h-1.5 rounded-full bg-sunken inset-ring inset-ring-line">
+        <div className="h-full rounded-full bg-accent-fill" style={{ width: `${usefulness * 100}%` }} />
+        <span className="absolute -top-1 left-1/2 h-3.5 w-px bg-line-control" />
+      </div>
+      <p className="text-12 text-ink-2">
+        Expected to be useful: <b className="num font-medium text-ink">{formatRatio(usefulness, 0)}</b>. Below
+        50 % less is told.
+      </p>
+    </>
   );
 }
