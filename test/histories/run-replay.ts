@@ -8,6 +8,16 @@ import { readReplayOutput } from './replay-output.ts';
 import { type Score, scoreHistory } from './score.ts';
 import { writeHistory } from './write-history.ts';
 
+export interface RunOptions {
+  readonly launcher: string;
+  /** Which run twice, to see that the bytes are the same. */
+  readonly twice: (history: History) => boolean;
+  /** Folder in which the written histories stay for a look. */
+  readonly keep?: string;
+  /** What the command prints, from within this process: for those that do not run twice, where starting would take longest. */
+  readonly within?: (directory: string) => Promise<string>;
+}
+
 export interface Run {
   readonly history: History;
   readonly score: Score;
@@ -34,29 +44,23 @@ async function replay(launcher: string, directory: string) {
   return { code, stdout, stderr };
 }
 
-/**
- * Replays one history and scores the answer; where `twice` says so it runs again and compares the bytes.
- * `keep` is a folder in which the written history stays for a look.
- */
-async function runHistory(
-  history: History,
-  options: {
-    readonly launcher: string;
-    readonly twice: (history: History) => boolean;
-    readonly keep?: string;
-  },
-): Promise<Run> {
+/** Replays one history and scores the answer. */
+async function runHistory(history: History, options: RunOptions): Promise<Run> {
   const parent = options.keep ?? (await mkdtemp(join(tmpdir(), 'sophia histories ')));
   const directory = join(parent, history.name);
   try {
     await writeHistory(history, directory);
     const began = performance.now();
-    const first = await replay(options.launcher, directory);
+    const isTwice = options.twice(history);
+    const first =
+      options.within === undefined || isTwice
+        ? await replay(options.launcher, directory)
+        : { code: 0, stdout: await options.within(directory), stderr: '' };
     const seconds = (performance.now() - began) / 1000;
     const { output, problems } = readReplayOutput(history, first.stdout);
     const all = [...problems];
     if (first.code !== 0) all.push(`exit code ${first.code}: ${first.stderr.trim().slice(-200)}`);
-    if (options.twice(history) && (await replay(options.launcher, directory)).stdout !== first.stdout)
+    if (isTwice && (await replay(options.launcher, directory)).stdout !== first.stdout)
       all.push('a second run printed other bytes');
     return { history, score: scoreHistory(history, output), problems: all, seconds };
   } finally {
@@ -65,14 +69,7 @@ async function runHistory(
 }
 
 /** Runs them two at a time, in order of the list. */
-export async function runHistories(
-  histories: readonly History[],
-  options: {
-    readonly launcher: string;
-    readonly twice: (history: History) => boolean;
-    readonly keep?: string;
-  },
-): Promise<Run[]> {
+export async function runHistories(histories: readonly History[], options: RunOptions): Promise<Run[]> {
   const runs: Run[] = [];
   const waiting = [...histories.entries()];
   const worker = async () => {

@@ -13,6 +13,8 @@ import { secondHistories } from '../histories/second/all-second.ts';
 import { speedHistory } from '../histories/speed-history.ts';
 import { type Figures, sumUp } from '../histories/sum-up.ts';
 import { silentCaptures, writeHistory } from '../histories/write-history.ts';
+import { replayHistory } from '../../src/capabilities/competitive-intelligence/replay-history.ts';
+import { defaultMinChangedWords } from '../../src/capabilities/competitive-intelligence/settings.ts';
 import { launcher } from './start-sophia.ts';
 
 const sets = [
@@ -27,7 +29,14 @@ describe.each(sets)('competitors replay on the %s set of labelled histories', (_
     // The harder ones hold every kind of source; running them again is enough to see that the bytes are the same.
     const twice = (history: History) =>
       /-with-errors$|side-by-side$|^second-(launch|cdn|rss|host|reviews)/.test(history.name);
-    runs = await runHistories(histories, { launcher, twice });
+    const within = async (directory: string) =>
+      JSON.stringify(
+        await replayHistory(directory, {
+          ownNames: ['Pay Ready', 'PayReady'],
+          minChangedWords: defaultMinChangedWords,
+        }),
+      );
+    runs = await runHistories(histories, { launcher, twice, within });
     figures = sumUp(runs.map((run) => run.score));
   }, 900_000);
   /** What a failing figure is explained with. */

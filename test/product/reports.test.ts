@@ -157,6 +157,72 @@ describe('sophia report', () => {
     expect(JSON.parse(listed.stdout)).toMatchObject({ items: [{ id: first?.id, period: '2026-10' }] });
   });
 
+  test('previews over HTTP the same bytes as the command line writes, and pins the time that they are known at', async () => {
+    const preview = z.object({
+      period: z.string(),
+      known_at: z.string(),
+      is_complete: z.boolean(),
+      files: z.array(z.object({ name: z.string(), href: z.string() })),
+    });
+    const shown = await api.json('/reports/preview?edition=weekly&period=2026-W47', preview);
+    expect(shown).toMatchObject({ period: '2026-W47', is_complete: true });
+    await report('preview', ['weekly', '--week', '2026-W47', '--as-of', shown.known_at]);
+    expect(shown.files).toHaveLength(names.length);
+    for (const { name, href } of shown.files) {
+      const response = await api.get(href.replace('/api/v1', ''));
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.equals(await readFile(join(out, 'preview', name))), name).toBe(true);
+    }
+    // A time without the period, and the other way round, is no file.
+    expect((await api.get('/reports/preview/files/report.html?edition=weekly')).status).toBe(400);
+    expect((await api.get('/reports/preview?edition=weekly&period=2026-13')).status).toBe(400);
+  });
+
+  test('keeps a finished week over HTTP, once, for analysts, and offers what can be asked for', async () => {
+    const keep = async (period: string) => api.send('POST', '/reports', { edition: 'weekly', period });
+    const edition = z.object({ id: z.string(), period: z.string(), made_by: z.string() });
+    const first = await keep('2026-W46');
+    expect(first.status).toBe(201);
+    const kept = edition.parse(await first.json());
+    expect(kept).toMatchObject({ period: '2026-W46', made_by: 'user:local' });
+    const again = await keep('2026-W46');
+    expect(again.status).toBe(200);
+    expect(edition.parse(await again.json())).toEqual(kept);
+
+    const offers = await api.json(
+      '/reports/periods',
+      z.object({
+        items: z.array(
+          z.object({
+            edition: z.string(),
+            schedule: z.string().nullable(),
+            periods: z.array(
+              z.object({ period: z.string(), is_complete: z.boolean(), report_id: z.string().nullable() }),
+            ),
+          }),
+        ),
+      }),
+    );
+    const weekly = offers.items.find((one) => one.edition === 'weekly');
+    const [underWay, ...finished] = weekly?.periods ?? [];
+    expect(weekly?.schedule).toBe('0 7 * * 1');
+    expect(underWay?.is_complete).toBe(false);
+    expect(finished.every((one) => one.is_complete)).toBe(true);
+    expect(new Set(weekly?.periods.map(({ period }) => period)).size).toBe(26);
+    const unfinished = await keep(underWay?.period ?? '');
+    expect(unfinished.status).toBe(409);
+    expect(await unfinished.json()).toMatchObject({ code: 'report.unfinished' });
+
+    const made = await api.send('POST', '/tokens', { name: 'reader', role: 'viewer' });
+    const { token } = z.object({ token: z.string() }).parse(await made.json());
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ edition: 'weekly', period: '2026-W45' });
+    expect((await fetch(`${server.url}/api/v1/reports`, { method: 'POST', headers, body })).status).toBe(403);
+    const bare = { cookie: api.cookie, 'content-type': 'application/json' };
+    const forged = await fetch(`${server.url}/api/v1/reports`, { method: 'POST', headers: bare, body });
+    expect(await forged.json()).toMatchObject({ status: 403, code: 'auth.csrf' });
+  });
+
   test.each([
     [['weekly', '--week', '2025-W53'], 'report.week'],
     [['weekly', '--week', '2099-W01'], 'report.future'],

@@ -1,6 +1,8 @@
 /** The second set: written without sight of the first one's themes and of the engine, as a check that it was not tuned for. */
 import type { History } from '../history.ts';
 import { secondBoards } from './boards.ts';
+import { secondCounts } from './counts.ts';
+import { secondMorePages } from './more-pages.ts';
 import { secondPages } from './pages.ts';
 import { secondPosts } from './posts.ts';
 import { secondPrices } from './prices.ts';
@@ -11,9 +13,11 @@ import { secondTogether } from './together.ts';
 export const secondHistories: readonly History[] = [
   ...secondPrices,
   ...secondPages,
+  ...secondMorePages,
   ...secondQuiet,
   ...secondPosts,
   ...secondBoards,
   ...secondRegisters,
+  ...secondCounts,
   ...secondTogether,
 ];

@@ -42,7 +42,7 @@ export const relatedPosts = (random: Random): string =>
     .map((title) => `<li><a href="/blog/${title.toLowerCase().replaceAll(/\W+/g, '-')}">${title}</a></li>`)
     .join('')}</ul></section>`;
 
-export const recentlyViewed = (random: Random): string =>
+const recentlyViewed = (random: Random): string =>
   `<section class="recent"><h4>Recently viewed</h4><p>${random.pick(['Renewals', 'Voice', 'Tours', 'Payments'])} · ${random.pick(['Inbox', 'Reports', 'Maintenance'])}</p></section>`;
 
 export const liveCounter = (random: Random): string =>
@@ -51,18 +51,18 @@ export const liveCounter = (random: Random): string =>
 export const countdown = (random: Random): string =>
   `<div class="countdown">Offer closes in <b>${random.whole(0, 6)}</b> days <b>${random.whole(0, 23)}</b> hours <b>${random.whole(0, 59)}</b> minutes</div>`;
 
-export const greeting = (random: Random): string =>
+const greeting = (random: Random): string =>
   `<p class="hello">${random.pick(['Good morning', 'Good afternoon', 'Welcome back', 'Hello there'])}${random.pick(['', ', visitor', ' from Ohio', ' from Texas'])}!</p>`;
 
 export const webinar = (random: Random): string =>
   `<div class="announcement"><a href="/webinars">Live webinar ${random.pick(['March', 'April', 'May'])} ${random.whole(1, 28)}, ${random.whole(10, 12)}:00 AM ET: automate your leasing office. Save your seat</a></div>`;
 
-export const geoBanner = (random: Random): string =>
+const geoBanner = (random: Random): string =>
   random.next() < 0.5
     ? ''
     : `<div class="geo">It looks like you are visiting from ${random.pick(['Germany', 'Canada', 'Australia', 'the Netherlands'])}. <a href="?stay=1">Stay on this site</a></div>`;
 
-export const chatWidget = (random: Random): string =>
+const chatWidget = (random: Random): string =>
   `<div id="chat-${random.hex(6)}" class="chat-launcher"><iframe title="Chat widget" src="about:blank"></iframe><div>${random.pick(['Hi! Ask us anything', 'We typically reply in 4 minutes', 'We are away, leave a message', 'Chat with sales'])}</div></div>`;
 
 const banners = [

@@ -82,5 +82,3 @@ export const hostedBuilder: Shell = (document, random) =>
 /** Custom elements with declarative shadow roots left out: what a component library renders on the server. */
 export const componentSite: Shell = (document, random) =>
   `<!doctype html><html lang="${document.language ?? 'en'}"><head><meta charset="${document.charset ?? 'utf-8'}"><title>${document.title} · ${document.company}</title><link rel="canonical" href="${address(document)}">${document.head ?? ''}</head><body data-trace="${random.uuid()}"><app-shell rev="${random.hex(7)}"><site-header><a slot="logo" href="/">${document.company}</a>${links.map(([label, href]) => `<nav-item><a href="${href}">${label}</a></nav-item>`).join('')}</site-header><page-body>${document.main}</page-body><site-footer><span>${document.company} © 2026</span><a href="/privacy">Privacy</a><a href="/terms">Terms</a></site-footer></app-shell><script type="module" src="/app.${random.hex(10)}.js"></script></body></html>`;
-
-export const shells = [visualBuilder, reactSite, blogSystem, hostedBuilder, componentSite] as const;

@@ -121,7 +121,11 @@ export const secondTogether: readonly History[] = [
         ),
       ];
       h.expect({ capture, kinds: ['product', 'release'], contains: ['Renewals Copilot'], duplicates: again });
-      for (let i = 0; i < 2; i += 1) [blog.take(), pressRoom.take(), map.take()];
+      for (let i = 0; i < 2; i += 1) {
+        blog.take();
+        pressRoom.take();
+        map.take();
+      }
     },
   ),
   makeHistory(
@@ -208,7 +212,10 @@ export const secondTogether: readonly History[] = [
             incidents,
           }),
         );
-      for (let i = 0; i < 3; i += 1) [blog.take(), take()];
+      for (let i = 0; i < 3; i += 1) {
+        blog.take();
+        take();
+      }
       const started = h.now();
       const incident: Incident = {
         id: 'v1',
@@ -278,7 +285,11 @@ export const secondTogether: readonly History[] = [
       const blog = feedOf(h, 'blog', 'Hazelwick', 'hazelwick.example');
       const pressRoom = feedOf(h, 'press', 'Hazelwick', 'press.hazelwick.example');
       const other = feedOf(h, 'rival-news', 'Marrowby', 'marrowby.example');
-      for (let i = 0; i < 2; i += 1) [blog.take(), pressRoom.take(), other.take()];
+      for (let i = 0; i < 2; i += 1) {
+        blog.take();
+        pressRoom.take();
+        other.take();
+      }
       const pairs: readonly (readonly [
         { tell: (title: string, text: string) => string },
         string,
@@ -313,7 +324,10 @@ export const secondTogether: readonly History[] = [
     (h) => {
       const pressRoom = feedOf(h, 'press', 'Brindle Rent', 'press.brindlerent.example');
       const map = mapOf(h, 'Brindle Rent', 'brindlerent.example');
-      for (let i = 0; i < 3; i += 1) [pressRoom.take(), map.take()];
+      for (let i = 0; i < 3; i += 1) {
+        pressRoom.take();
+        map.take();
+      }
       const one = pressRoom.tell(
         'Larkmoor Residential signs with Brindle Rent',
         'A five-year contract for 12,000 homes.',

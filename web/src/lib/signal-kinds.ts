@@ -53,6 +53,8 @@ const KINDS: Readonly<Record<string, SignalKind>> = {
   'account.list_questioned': of('Accounts', 'List questioned', GitCompare),
   'market.share_moved': of('Market', 'Share moved', TrendingUp),
   'market.leader_changed': of('Market', 'Leader changed', TrendingUp),
+  'market.list_changed': of('Market', 'List changed', GitCompare),
+  'market.trend': of('Market', 'Trend of signals', TrendingUp),
   'cost.service_moved': of('Cost', 'Cost of a service moved', ServerCog),
   'compliance.contacts_prohibited': of('Compliance', 'Contacts prohibited', PhoneOff),
   'compliance.contacts_presumed': of('Compliance', 'Contacts presumed to violate', Megaphone),

@@ -46,6 +46,8 @@ const KINDS: Readonly<Record<string, SourceKind>> = {
   bill: { label: 'Cloud bill', icon: Receipt },
   list: { label: 'Ranking list', icon: List },
   reference: { label: 'Reference figures', icon: BookOpen },
+  claims: { label: 'Claims', icon: BookOpen },
+  'configured-export': { label: 'Property export', icon: FileText },
   rules: { label: 'Rules', icon: Scale },
   'contact-log': { label: 'Contact log', icon: Phone },
 };

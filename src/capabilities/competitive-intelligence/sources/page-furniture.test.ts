@@ -28,6 +28,10 @@ describe('furniture of a page', () => {
     expect(others('<div class="live-chat-widget"><p>Nora from sales is here</p></div>')).toEqual([]);
     expect(others('<div>It looks like you are browsing from Peru. <a href="#">Stay</a></div>')).toEqual([]);
     expect(others('<p>Good evening, neighbour!</p>')).toEqual([]);
+    expect(others("<div>Happy St. Patrick’s Day from all of us!</div><p>Season's greetings.</p>")).toEqual(
+      [],
+    );
+    expect(others('<p>Happy residents renew.</p><p>Happy New Year: $5 off!</p>')).toHaveLength(2);
     expect(others('<div class="countdown-timer"><b>3</b> days <b>11</b> hours</div>')).toEqual([]);
   });
 

@@ -67,6 +67,11 @@ const asides: readonly (readonly [RegExp, number])[] = [
     10,
   ],
 ];
+/** Greetings of the season, which hang over a page for days. */
+const seasonal =
+  /^(we wish (you|everyone) (an? )?)?(happy|merry|joyful|blessed) (new year|holidays?|holiday season|thanksgiving|christmas|easter|halloween|diwali|hanukkah|eid|pride|independence day|(4th|fourth) of july|st\.? patrick'?s day|(valentine|mother|father|president|veteran)s?'?s? day|(memorial|labou?r|earth|canada|women'?s) day|spring|summer|fall|autumn|winter|friday|monday)\b|^season'?s greetings\b/i;
+const longestGreeting = 14;
+
 /** How far the entries below such a heading may reach. */
 const longestAside = 12;
 
@@ -94,9 +99,10 @@ export function withoutFurniture(blocks: readonly PageBlock[]): PageBlock[] {
       }
       left = 0;
     }
-    const isAside = asides.some(
-      ([pattern, words]) => wordCount(block.text) <= words && pattern.test(block.text),
-    );
+    const words = wordCount(block.text);
+    const isAside =
+      asides.some(([pattern, most]) => words <= most && pattern.test(block.text)) ||
+      (words <= longestGreeting && seasonal.test(block.text) && !money.test(block.text));
     if (!isAside || block.level === 1) kept.push(block);
   }
   return kept;

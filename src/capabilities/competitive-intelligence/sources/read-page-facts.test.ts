@@ -124,6 +124,13 @@ describe('claims in the markup of other sites', () => {
     expect(facts(logos, 'About | Lumen').filter(([kind]) => kind === 'customer')).toEqual([]);
   });
 
+  it('are no roles where the vacancies are homes', () => {
+    const home = '<h1>Fill vacancies faster</h1><ul><li>Measure your speed to lead</li></ul>';
+    expect(facts(home).filter(([kind]) => kind === 'role')).toEqual([]);
+    const jobs = '<h1>Current vacancies</h1><ul><li>Sales Lead</li></ul>';
+    expect(facts(jobs)).toContainEqual(['role', 'Sales Lead', 'Sales Lead', null]);
+  });
+
   it('are names listed under a heading in another language', () => {
     const names = '<h2>Integraciones</h2><ul><li>Pagos Ría</li></ul>';
     expect(facts(names)).toContainEqual(['integration', 'Pagos Ría', 'Pagos Ría', null]);

@@ -47,7 +47,7 @@ export function leadershipFacts(blocks: readonly PageBlock[]): PageFact[] {
 }
 
 const careers =
-  /\b(careers?|jobs?|join (us|our team)|open(ing|ings)?|open (roles|positions)|vacanc(y|ies)|we('re| are) hiring|work with us|positions)\b/i;
+  /\b(careers?|jobs?|join (us|our team)|open(ing|ings)?|open (roles|positions)|(job|current|our|open) vacanc(y|ies)|we('re| are) hiring|work with us|positions)\b/i;
 const occupation =
   /\b(engineer|manager|director|representative|executive|analyst|designer|developer|specialist|lead|counsel|recruiter|associate|coordinator|scientist|architect|administrator|head of|accountant|consultant|assistant|officer|strategist|writer|marketer|intern|technician|agent|collector|researcher|planner|controller|partner|advisor|trainer|sdr|bdr)\b/i;
 
