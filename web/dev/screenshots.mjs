@@ -60,6 +60,10 @@ const period = await first('/cost/periods', 'period');
 const rule = await first('/alerts/rules');
 const report = await first('/reports?limit=1');
 
+// A fact of a page names the block that states it.
+const facts = competitor && (await read(`/facts?subject=competitor:${competitor}&limit=100`)).items;
+const stated = facts?.find(({ locator }) => locator.startsWith('block '));
+
 const pages = Object.entries({
   overview: '/',
   signals: '/signals',
@@ -83,6 +87,8 @@ const pages = Object.entries({
   sources: '/sources',
   source: source && `/sources/${source}`,
   observation: observation && `/observations/${observation}`,
+  'observation-at':
+    stated && `/observations/${stated.observation_id}?at=${encodeURIComponent(stated.locator)}`,
   alerts: '/alerts',
   'alerts-told': '/alerts?part=told',
   'alerts-waiting': '/alerts?part=waiting',
@@ -146,7 +152,11 @@ for (const theme of themes.split(',')) {
             .slice(0, 4)
             .join(' | ')}`,
         );
+      // As tall as the page, so that the bar at the bottom of a phone does not stand in the middle of the picture.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width, height: Math.max(900, height) });
       await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`), fullPage: true });
+      await page.setViewportSize({ width, height: 900 });
     }
   }
 }
