@@ -67,8 +67,12 @@ export function wordsOf(extracted: string): string | undefined {
     .join('\n\n');
 }
 
-const plain = (value: unknown) =>
-  Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '' : String(value);
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return value.map(plain).join(', ');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+}
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : undefined;
