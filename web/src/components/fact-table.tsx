@@ -37,9 +37,15 @@ function factValue(fact: FactJson): string {
 /** Words wrap; figures and codes stay on one line, right-aligned. */
 const isText = ({ value }: FactJson) => typeof value === 'string' && value.length > 24;
 
+/** Keeps two claims apart, and tells a reader nothing: the value does. */
+const MACHINE_KEY = /^[\p{L}\p{N}]*#[0-9a-f]{16,}$/u;
+
 /** The qualifiers of a fact in words: `managers, 2024, US`. */
 function factQualifiers(qualifiers: FactJson['qualifiers']): string {
-  return Object.values(qualifiers).map(String).join(', ');
+  return Object.values(qualifiers)
+    .map(String)
+    .filter((words) => !MACHINE_KEY.test(words))
+    .join(', ');
 }
 
 /** Who makes a claim: of an address, its host. */
