@@ -37,14 +37,12 @@ function factValue(fact: FactJson): string {
 /** Words wrap; figures and codes stay on one line, right-aligned. */
 const isText = ({ value }: FactJson) => typeof value === 'string' && value.length > 24;
 
-/** Keeps two claims apart, and tells a reader nothing: the value does. */
-const MACHINE_KEY = /^[\p{L}\p{N}]*#[0-9a-f]{16,}$/u;
-
 /** The qualifiers of a fact in words: `managers, 2024, US`. */
 function factQualifiers(qualifiers: FactJson['qualifiers']): string {
-  return Object.values(qualifiers)
-    .map(String)
-    .filter((words) => !MACHINE_KEY.test(words))
+  // What a claim is about is a key made of its words: it keeps two apart, and the value says it better.
+  return Object.entries(qualifiers)
+    .filter(([name]) => name !== 'about')
+    .map(([, value]) => String(value))
     .join(', ');
 }
 
