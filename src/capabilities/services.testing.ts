@@ -91,21 +91,22 @@ export async function createTestServices(
 
 /** The rules of the contract: one open signal a key, which gathers; resolving takes it away. */
 function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): Signals {
+  const all = (): Signal[] =>
+    raised.map((one, index) => ({
+      ...one,
+      id: `sig_${index + 1}`,
+      state: 'open' as const,
+      firstSeenAt: one.occurredAt,
+      lastSeenAt: one.occurredAt,
+      seenCount: 1,
+    }));
   const told = (query: { capability: string; subject: string | undefined }): Signal[] =>
-    raised
+    all()
       .filter(
         (one) =>
           one.capability === query.capability &&
           (query.subject === undefined || one.subject === query.subject),
       )
-      .map((one, index) => ({
-        ...one,
-        id: `sig_${index + 1}`,
-        state: 'open' as const,
-        firstSeenAt: one.occurredAt,
-        lastSeenAt: one.occurredAt,
-        seenCount: 1,
-      }))
       .reverse();
   return {
     raise(input) {
@@ -125,6 +126,7 @@ function memorySignals(open: Map<string, SignalInput>, raised: SignalInput[]): S
     },
     resolveByKey: (key) => Promise.resolve(open.delete(key)),
     votes: () => Promise.resolve([]),
+    find: (id) => Promise.resolve(all().find((one) => one.id === id)),
     list: ({ capability, subject, limit }) => Promise.resolve(told({ capability, subject }).slice(0, limit)),
     count: ({ capability, subject, from, to }) =>
       Promise.resolve(

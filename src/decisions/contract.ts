@@ -47,6 +47,8 @@ export interface Signals {
   raise(input: SignalInput): Promise<{ readonly signal: Signal; readonly isNew: boolean }>;
   /** For conditions that end by themselves: resolves the open signal of that key, if any, with a reason. */
   resolveByKey(dedupeKey: string, actor: Actor, reason: string): Promise<boolean>;
+  /** One signal of whatever capability and age; undefined where there is none. */
+  find(id: string): Promise<Signal | undefined>;
   /** What a capability reads of its own signals for its pages: newest first, at most 200. */
   list(query: SignalQuery & { readonly since?: Instant; readonly limit: number }): Promise<readonly Signal[]>;
   /** How many occurred from `from` on and before `to`. */

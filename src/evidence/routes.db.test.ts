@@ -127,6 +127,24 @@ describe('GET /observations/{id}', () => {
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('hands over what was read of it in the same way, where that is kept', async () => {
+    const { evidence } = store;
+    const { observation } = await evidence.observations.record(
+      observationInput('b', '<p>read</p>', { extracted: '{"blocks":["read"]}' }),
+    );
+    const response = await get(`/observations/${observation.id}/extracted`);
+    expect(await response.text()).toBe('{"blocks":["read"]}');
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toContain('attachment');
+    const bare = await evidence.observations.record(observationInput('b', 'bare', {}));
+    expect(await json(`/observations/${bare.observation.id}/extracted`)).toMatchObject({
+      code: 'evidence.not_extracted',
+    });
+    expect(await json('/observations/obs_none/extracted')).toMatchObject({
+      code: 'evidence.unknown_observation',
+    });
+  });
+
   it('tells an observation that does not exist from a body that was let go', async () => {
     expect(await json('/observations/obs_none/body')).toMatchObject({ code: 'evidence.unknown_observation' });
     const { evidence } = store;

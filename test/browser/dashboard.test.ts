@@ -14,6 +14,7 @@ import {
   temporaryHome,
 } from '../product/start-sophia.ts';
 import { everyPage, violationsAt, violationsOn } from './check-pages.ts';
+import { judgeSignal } from './judge-signal.ts';
 import { type RunningWorker, startWorker } from './start-worker.ts';
 import { keepRule, makeReport } from './reports-and-alerts.ts';
 import { hasBrowser, isRequired, listenForTrouble, openBrowser, settled } from './open-browser.ts';
@@ -222,6 +223,10 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('l');
     await page.waitForURL(/\/ledger/);
+  });
+
+  it('takes what a person says of a signal and shows where that puts the bar, to others at once', async () => {
+    expect(await judgeSignal({ page, context, url: sophia.url, api })).toEqual([{ useful: 1, noise: 0 }]);
   });
 
   it('makes a report of a week, to read and to keep, and opens it', async () => {

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const [link, out, only = '', widths = '1440,820,390', themes = 'light,dark'] = process.argv.slice(2);
+const [link, out, only = '', widths = '1440,768,390', themes = 'light,dark'] = process.argv.slice(2);
 if (link === undefined || out === undefined) {
   process.stderr.write(
     'usage: node web/dev/screenshots.mjs SIGN_IN_LINK OUTPUT_DIR [pages] [widths] [themes]\n',
@@ -43,6 +43,9 @@ const read = async (path) => {
 };
 const first = async (path, key = 'id') => (await read(path)).items?.[0]?.[key];
 const signal = await first('/signals?limit=1');
+// A move of a competitor: with before and after, what people said of it and where that put the bar.
+const moves = await read('/signals?limit=100&capability=competitive-intelligence');
+const move = (moves.items?.find(({ kind }) => kind === 'competitor.pricing') ?? moves.items?.[0])?.id;
 const proposal = (await first('/proposals?limit=1&state=waiting')) ?? (await first('/proposals?limit=1'));
 const decided = (await read('/proposals?limit=50')).items?.find((one) => one.change !== null)?.id;
 const source = (await read('/sources')).items?.find((one) => one.state === 'ok')?.id;
@@ -51,20 +54,29 @@ const observation =
     ? undefined
     : (await read(`/sources/${encodeURIComponent(source)}`)).observations?.[0]?.id;
 const account = await first('/accounts?limit=1', 'slug');
-const competitor = await first('/competitors', 'slug');
+const competitors = (await read('/competitors')).items ?? [];
+const competitor = (competitors.find(({ sample }) => sample) ?? competitors[0])?.slug;
 const period = await first('/cost/periods', 'period');
 const rule = await first('/alerts/rules');
 const report = await first('/reports?limit=1');
+
+// A fact of a page names the block that states it.
+const facts = competitor && (await read(`/facts?subject=competitor:${competitor}&limit=100`)).items;
+const stated = facts?.find(({ locator }) => locator.startsWith('block '));
 
 const pages = Object.entries({
   overview: '/',
   signals: '/signals',
   signal: signal && `/signals/${signal}`,
+  move: move && `/signals/${move}`,
   approvals: '/approvals',
   approval: proposal && `/approvals/${proposal}`,
   decided: decided && `/approvals/${decided}?show=decided`,
   competitors: '/competitors',
   competitor: competitor && `/competitors/${competitor}`,
+  'competitor-positioning': competitor && `/competitors/${competitor}?view=positioning`,
+  'competitor-battlecard': competitor && `/competitors/${competitor}?view=battlecard`,
+  'competitor-sources': competitor && `/competitors/${competitor}?view=sources`,
   accounts: '/accounts',
   account: account && `/accounts/${account}`,
   market: '/market',
@@ -75,6 +87,8 @@ const pages = Object.entries({
   sources: '/sources',
   source: source && `/sources/${source}`,
   observation: observation && `/observations/${observation}`,
+  'observation-at':
+    stated && `/observations/${stated.observation_id}?at=${encodeURIComponent(stated.locator)}`,
   alerts: '/alerts',
   'alerts-told': '/alerts?part=told',
   'alerts-waiting': '/alerts?part=waiting',
@@ -85,6 +99,7 @@ const pages = Object.entries({
   'report-preview': '/reports/preview?edition=weekly',
   report: report && `/reports/${report}`,
   work: '/work',
+  effects: '/effects',
   settings: '/settings',
   'settings-capabilities': '/settings?part=capabilities',
   'settings-users': '/settings?part=users',
@@ -137,7 +152,11 @@ for (const theme of themes.split(',')) {
             .slice(0, 4)
             .join(' | ')}`,
         );
+      // As tall as the page, so that the bar at the bottom of a phone does not stand in the middle of the picture.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width, height: Math.max(900, height) });
       await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`), fullPage: true });
+      await page.setViewportSize({ width, height: 900 });
     }
   }
 }

@@ -1,7 +1,7 @@
 /** Profiles of the example workspace over HTTP, on a real database. */
 import { join } from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { problemResponse } from '../../platform/http/problem.ts';
@@ -14,6 +14,7 @@ import { noiseSchema, previewSchema } from './profile/noise-json.ts';
 import { battlecardSchema, positioningJsonSchema } from './profile/profile-json.ts';
 import { competitorRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
+import { thresholdSchema } from './threshold-routes.ts';
 
 const folders = {
   pricing: 'page',
@@ -97,6 +98,7 @@ const send = (method: string, path: string, body: unknown) =>
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+const later = '2026-11-23T06:00:00.000Z';
 const raisedAs = (kind: string) => {
   const at = test.raised.findIndex((one) => one.kind === `competitor.${kind}`);
   if (at < 0) throw new Error(`no signal of ${kind}`);
@@ -190,6 +192,32 @@ describe('the positioning matrix over HTTP', () => {
   });
 });
 
+describe('the bars over HTTP', () => {
+  it('stand where votes have put them, by the name of the source', async () => {
+    const path = '/competitors/thresholds';
+    const schema = z.object({ items: z.array(thresholdSchema) });
+    expect(await get(path, schema)).toEqual({ items: [] });
+    const common = { kind: 'competitor.content', subject: 'competitor:lumen-leasing' };
+    const source = 'competitive-intelligence/lumen-leasing/blog';
+    const votes = vi
+      .spyOn(test.services.signals, 'votes')
+      .mockResolvedValue([{ ...common, source, useful: 0, noise: 12 }]);
+    const { items } = await get(path, schema);
+    votes.mockRestore();
+    expect(items).toMatchObject([
+      {
+        kind: common.kind,
+        competitor: 'lumen-leasing',
+        source_title: 'blog',
+        noise: 12,
+        lowers_severity: true,
+      },
+    ]);
+    expect(items[0]?.min_worth).toBeGreaterThan(0.2);
+    expect(items[0]?.explanation).toContain('0 of 12 findings');
+  });
+});
+
 describe('before and after over HTTP', () => {
   it('show of a signal exactly what triggered it; the rest is masked', async () => {
     const change = await get(`/competitors/changes/${await raisedAs('pricing')}`, changeSchema);
@@ -207,6 +235,22 @@ describe('before and after over HTTP', () => {
     const change = await get(`/competitors/changes/${await raisedAs(kind)}`, changeSchema);
     expect(change.competitor).toBe('lumen-leasing');
     expect(change.rows.some((row) => row.kind === 'changed')).toBe(true);
+  });
+
+  it('can be shown of a signal that hundreds came after, and of none of another capability', async () => {
+    const old = await raisedAs('pricing');
+    const [like] = test.raised;
+    if (like === undefined) throw new Error('no signal');
+    const raised = test.raised.length;
+    for (let n = 0; n < 201; n += 1)
+      await test.services.signals.raise({ ...like, dedupeKey: `later/${n}`, occurredAt: later });
+    const listed = await test.services.signals.list({ capability: like.capability, limit: 200 });
+    expect(listed.some(({ id }) => id === old)).toBe(false);
+    expect((await get(`/competitors/changes/${old}`, changeSchema)).competitor).toBe('lumen-leasing');
+    const foreign = { ...like, capability: 'cost-optimization', dedupeKey: 'foreign' };
+    const { signal } = await test.services.signals.raise(foreign);
+    expect((await app.request(`/competitors/changes/${signal.id}`)).status).toBe(404);
+    test.raised.splice(raised);
   });
 
   it('refuse captures of two sources, and what is not there', async () => {

@@ -7,6 +7,7 @@ import type { ApiEnv } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { profileRoutes } from './profile-routes.ts';
+import { thresholdRoutes } from './threshold-routes.ts';
 import { findCompetitor, listCompetitors } from './read-competitors.ts';
 import type { Settings } from './settings.ts';
 
@@ -103,6 +104,7 @@ export function competitorRoutes(
 ): OpenAPIHono<ApiEnv> {
   // The fixed paths come first: a competitor may be called by any slug.
   const router = createRouter();
+  router.route('/', thresholdRoutes(services, settings));
   router.route('/', profileRoutes(services, settings));
   return router
     .openapi(list, async (c) => c.json({ items: await listCompetitors(services, settings()) }, 200))

@@ -13,7 +13,7 @@ import { storableText } from '../domain/storable.ts';
 import type { AppendTo } from '../ledger/contract.ts';
 import type { Opinion } from './feedback.ts';
 import { storeOpinion, sumVotes } from './feedback.ts';
-import { countSignals, findSignals } from './find-signals.ts';
+import { countSignals, findSignal, findSignals } from './find-signals.ts';
 import { noteChange } from './note-change.ts';
 import { raiseSignal } from './raise-signal.ts';
 import type { SignalRow } from './signal-row.ts';
@@ -77,6 +77,7 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
     });
 
   return {
+    find: async (id) => findSignal(database.db, id),
     async list({ limit, ...query }) {
       return (await findSignals(database.db, query, { limit })).items;
     },
@@ -84,7 +85,12 @@ export function createSignals(options: SignalsOptions): SignalKeeping {
     votes: async ({ capability }) => sumVotes(database.db, capability),
     async giveFeedback(id, actor, opinion) {
       const given = { signal: id, by: actor, at: now(), ...opinion };
-      if (!(await transact(database, (trx) => storeOpinion(trx, given, append)))) throw unknownSignal(id);
+      const isKnown = await transact(database, async (trx) => {
+        const isStored = await storeOpinion(trx, given, append);
+        if (isStored) await publish(trx, { kind: 'signal', subject: id });
+        return isStored;
+      });
+      if (!isKnown) throw unknownSignal(id);
     },
     raise: (input) => transact(database, (trx) => raiseIn(trx, input)),
     raiseIn,

@@ -42,6 +42,15 @@ describe('raising', () => {
     });
   });
 
+  it('can be found by its id alone, in whatever state', async () => {
+    const { signals } = test.decisions;
+    const { signal } = await signals.raise(signalInput());
+    await signals.resolve(signal.id, 'user:u1', 'over');
+    expect(await signals.find(signal.id)).toEqual({ ...signal, state: 'resolved' });
+    expect(await signals.find('sig_none')).toBeUndefined();
+    expect(await signals.find('\u0000')).toBeUndefined();
+  });
+
   it('keeps what is past as resolved from the start, once, and leaves alone what is known by that key', async () => {
     const { signals, readModel } = test.decisions;
     const past = signalInput({ occurredAt: '2026-03-01T00:00:00.000Z', past: 'It is from an archive.' });

@@ -46,6 +46,19 @@ const bodyRoute = createRoute({
   },
 });
 
+const extractedRoute = createRoute({
+  method: 'get',
+  path: '/observations/{id}/extracted',
+  tags: ['Evidence'],
+  summary:
+    'What was read of the bytes, as its reader keeps it (JSON or plain text), by which facts name their place',
+  request: { params },
+  responses: {
+    200: { description: 'The extracted form', content: { 'text/plain': { schema: z.string() } } },
+    ...problems(404),
+  },
+});
+
 export function addObservationRoutes(router: OpenAPIHono<ApiEnv>, evidence: Evidence): void {
   const { observations, sources, facts } = evidence;
 
@@ -86,13 +99,30 @@ export function addObservationRoutes(router: OpenAPIHono<ApiEnv>, evidence: Evid
         hint: `Retention let it go; its SHA-256 was ${observation.contentHash}.`,
       });
     }
-    // A captured page may be hostile, so it is a download of plain text, whatever it says that it is.
-    return new Response(Buffer.from(body), {
-      headers: {
-        'content-type': 'text/plain; charset=utf-8',
-        'content-disposition': `attachment; filename="${observation.id}.txt"`,
-        'x-content-type-options': 'nosniff',
-      },
-    });
+    return asDownload(Buffer.from(body), `${observation.id}.txt`);
+  });
+
+  router.openAPIRegistry.registerPath(extractedRoute);
+  router.get(extractedRoute.getRoutingPath(), async (c) => {
+    const observation = await get(c.req.param('id'));
+    const extracted = await observations.extracted(observation.id);
+    if (extracted === undefined) {
+      throw new SophiaError('evidence.not_extracted', `Nothing that was read of ${observation.id} is kept.`, {
+        kind: 'not_found',
+        hint: 'Its reader keeps nothing beside the bytes, or retention let it go.',
+      });
+    }
+    return asDownload(extracted, `${observation.id}.extracted.txt`);
+  });
+}
+
+/** A captured page may be hostile, so it is a download of plain text, whatever it says that it is. */
+function asDownload(content: string | Buffer<ArrayBuffer>, name: string): Response {
+  return new Response(content, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+    },
   });
 }

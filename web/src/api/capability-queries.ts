@@ -40,6 +40,12 @@ export const changeQuery = (id: string, before?: string) =>
     retry: false,
   });
 
+/** Where votes on signals have moved what is told. */
+export const thresholdsQuery = queryOptions({
+  queryKey: ['competitors', 'thresholds'],
+  queryFn: () => answerOf(api.GET('/competitors/thresholds')),
+});
+
 export const noiseQuery = (slug: string) =>
   queryOptions({
     queryKey: ['competitors', 'noise', slug],

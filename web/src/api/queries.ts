@@ -146,6 +146,16 @@ export const observationTextQuery = (id: string) =>
       answerOf(api.GET('/observations/{id}/body', { params: { path: { id } }, parseAs: 'text' })),
   });
 
+/** What was read of a capture, as its reader keeps it. */
+export const observationExtractedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['observations', id, 'extracted'],
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: () =>
+      answerOf(api.GET('/observations/{id}/extracted', { params: { path: { id } }, parseAs: 'text' })),
+  });
+
 export const currentCycleQuery = queryOptions({
   queryKey: ['cycles', 'current'],
   queryFn: () => answerOf(api.GET('/cycles/current')),

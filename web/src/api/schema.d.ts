@@ -1516,6 +1516,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/observations/{id}/extracted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was read of the bytes, as its reader keeps it (JSON or plain text), by which facts name their place */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The extracted form */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/facts/conflicts": {
         parameters: {
             query?: never;
@@ -1793,6 +1840,53 @@ export interface paths {
                 };
                 /** @description Problem details (RFC 9457) */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How votes on signals moved what is told, by kind, competitor and source */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Only what was voted on */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CompetitorThreshold"][];
+                        };
+                    };
+                };
+                /** @description Problem details (RFC 9457) */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6699,6 +6793,23 @@ export interface components {
                 [key: string]: string | number | boolean;
             };
             facts: components["schemas"]["Fact"][];
+        };
+        CompetitorThreshold: {
+            /** @description As signals carry it, for example competitor.pricing. */
+            kind: string;
+            competitor: string;
+            source_id: string;
+            source_title: string;
+            useful: number;
+            noise: number;
+            /** @description 0 to 1: how often a person is expected to find one useful. */
+            usefulness: number;
+            /** @description Multiplies the changed words that a page change needs. */
+            changed_words_factor: number;
+            /** @description 0 to 1: a finding worth less is not told. */
+            min_worth: number;
+            lowers_severity: boolean;
+            explanation: string;
         };
         Positioning: {
             company: string;

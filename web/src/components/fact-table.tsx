@@ -34,9 +34,16 @@ function factValue(fact: FactJson): string {
   return `${PREFIX[fact.precision] ?? ''}${text}${unit}`;
 }
 
+/** Words wrap; figures and codes stay on one line, right-aligned. */
+const isText = ({ value }: FactJson) => typeof value === 'string' && value.length > 24;
+
 /** The qualifiers of a fact in words: `managers, 2024, US`. */
 function factQualifiers(qualifiers: FactJson['qualifiers']): string {
-  return Object.values(qualifiers).map(String).join(', ');
+  // What a claim is about is a key made of its words: it keeps two apart, and the value says it better.
+  return Object.entries(qualifiers)
+    .filter(([name]) => name !== 'about')
+    .map(([, value]) => String(value))
+    .join(', ');
 }
 
 /** Who makes a claim: of an address, its host. */
@@ -96,7 +103,9 @@ export function FactTable({
                 ) : (
                   <th scope="row">{label}</th>
                 )}
-                <td className="n">{factValue(fact)}</td>
+                <td className={isText(fact) ? 'min-w-[18ch] max-w-[48ch] wrap-anywhere' : 'n'}>
+                  {factValue(fact)}
+                </td>
                 <td className="n">{formatDate(fact.valid_from)}</td>
                 <td className="text-12">
                   <PathLink

@@ -59,7 +59,7 @@ export function CompetitorsPage() {
                           </Status>
                         </td>
                         <td className="n">{one.moves_90_days}</td>
-                        <td className="min-w-[24ch]">
+                        <td className="min-w-[42ch]">
                           {one.last_move === null ? (
                             <span className="text-12 text-ink-3">none since watching began</span>
                           ) : (

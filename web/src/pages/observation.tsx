@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
-import { observationQuery } from '../api/queries.ts';
+import { observationExtractedQuery, observationQuery } from '../api/queries.ts';
 import type { ObservationJson } from '../api/types.ts';
 import { buttonClass } from '../components/button.tsx';
 import { CopyButton } from '../components/copy-button.tsx';
@@ -18,6 +18,7 @@ import { formatBytes, plural } from '../lib/format-number.ts';
 import { sourceParams } from '../lib/source-params.ts';
 
 import { Located } from './observation/located.tsx';
+import { wordsOf } from './observation/locate.ts';
 
 const route = getRouteApi('/inside/observations/$id');
 
@@ -114,7 +115,7 @@ function Shown({ observation, at }: { observation: ObservationJson; at: string |
               observation.excerpt === '' ? (
               <EmptyState title="No readable text">Download the raw bytes to look at it.</EmptyState>
             ) : (
-              <Excerpt text={observation.excerpt} />
+              <Words observation={observation} excerpt={observation.excerpt} />
             )}
           </Panel>
           {observation.facts.length > 0 && (
@@ -133,6 +134,14 @@ function Shown({ observation, at }: { observation: ObservationJson; at: string |
       </div>
     </>
   );
+}
+
+/** Of what its reader keeps as data, the words in it. */
+function Words({ observation, excerpt }: { observation: ObservationJson; excerpt: string }) {
+  const isData = excerpt.startsWith('{');
+  const { data } = useQuery({ ...observationExtractedQuery(observation.id), enabled: isData });
+  const words = data === undefined ? undefined : wordsOf(data);
+  return <Excerpt text={words === undefined || words === '' ? excerpt : words} />;
 }
 
 function Excerpt({ text }: { text: string }) {

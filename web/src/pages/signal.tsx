@@ -15,6 +15,7 @@ import { SignalDeliveries } from './alerts/signal-deliveries.tsx';
 import { ChangePanel } from './signal/change-panel.tsx';
 import { MarkNoise } from './signal/mark-noise.tsx';
 import { BeforeAfter } from './signal/before-after.tsx';
+import { SignalFeedback } from './signal/signal-feedback.tsx';
 import { SignalActions } from './signal/signal-actions.tsx';
 import { SignalHistory } from './signal/signal-history.tsx';
 import { subjectHref } from './signal/subject-href.ts';
@@ -70,6 +71,7 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
           {isMove && <ChangePanel key={signal.id} id={signal.id} />}
           {hasChange && !isMove && <BeforeAfter before={signal.before ?? ''} after={signal.after ?? ''} />}
           <SignalActions signal={signal} />
+          <SignalFeedback key={`feedback/${signal.id}`} signal={signal} />
           {isMove && <MarkNoise key={signal.id} signal={signal.id} />}
           <SignalDeliveries signal={signal.id} />
         </div>

@@ -19,8 +19,6 @@ export interface ShownChange extends Alignment {
   readonly signal: string | null;
 }
 
-const signalsLookedAt = 200;
-
 /**
  * @param id A signal, or the later capture.
  * @throws SophiaError `observation.unknown`, `competitors.other_source`, `competitors.no_reading`, `signal.unknown`
@@ -71,17 +69,13 @@ const toldBy = ({ title, before, after }: Signal): Told => ({
 });
 
 async function signalOf({ signals }: CapabilityServices, id: string): Promise<Signal> {
-  const recent = await signals.list({ capability: capabilityName, limit: signalsLookedAt });
-  const found = recent.find((signal) => signal.id === id);
-  if (found) return found;
-  throw new SophiaError(
-    'signal.unknown',
-    `There is no signal "${id}" about a competitor among the last ${signalsLookedAt}.`,
-    {
-      kind: 'not_found',
-      hint: 'Compare the captures of an older one: the later one as id, the earlier one as before.',
-    },
-  );
+  const found = await signals.find(id);
+  if (found?.capability === capabilityName) return found;
+  throw new SophiaError('signal.unknown', `There is no signal "${id}" about a competitor.`, {
+    kind: 'not_found',
+    where: id,
+    hint: 'List them with "sophia signals list".',
+  });
 }
 
 async function observationOf({ evidence }: CapabilityServices, id: string): Promise<Observation> {

@@ -77,7 +77,7 @@ export function SourcesView({ competitor }: { competitor: CompetitorDetailJson }
                       <MaybeMoment at={source.last_good_at} />
                     </td>
                     <td className="max-w-[36ch] min-w-[16ch] text-12 text-ink-2">{source.reason ?? ''}</td>
-                    <td className="text-12 text-ink-2">
+                    <td className="min-w-[18ch] text-12 text-ink-2">
                       <NextPoll source={source} />
                     </td>
                   </tr>

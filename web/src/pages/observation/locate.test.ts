@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locate } from './locate.ts';
+import { locate, locateRead, wordsOf } from './locate.ts';
 
 const csv = 'name,units\nAlder,10\n"Birch, Ltd",20\n';
 
@@ -33,5 +33,42 @@ describe('the place that evidence points at', () => {
         { number: 4, text: 'd', isHere: false },
       ],
     });
+  });
+
+  it('is a block of a page or an entry of a list in what was read', () => {
+    const page = JSON.stringify({ form: 'page', blocks: ['Plans', 'Growth $2', 'Call us', 'Foot'] });
+    expect(locateRead(page, 'block 2')).toMatchObject({
+      kind: 'lines',
+      lines: [{ number: 1 }, { number: 2, text: 'Growth $2', isHere: true }, { number: 3 }, { number: 4 }],
+    });
+    expect(locateRead(page, 'block 5')).toBeUndefined();
+    expect(locateRead(page, 'block 0')).toBeUndefined();
+    const item = {
+      key: 'a/7',
+      title: 'Outage',
+      at: null,
+      text: '',
+      fields: { impact: 'major', tags: ['a', 'b'] },
+    };
+    expect(locateRead(JSON.stringify({ items: [{ key: 'a' }, item] }), 'a/7')).toEqual({
+      kind: 'row',
+      fields: [
+        { name: 'title', value: 'Outage' },
+        { name: 'impact', value: 'major' },
+        { name: 'tags', value: 'a, b' },
+      ],
+    });
+  });
+
+  it('stands among the words of the whole, without the marks of data', () => {
+    expect(wordsOf('{"blocks":["Plans","Growth $2"]}')).toBe('Plans\nGrowth $2');
+    expect(wordsOf('{"items":[{"title":"A","text":"a"},{"title":"B","text":""}]}')).toBe('A\na\n\nB');
+    expect(wordsOf('words')).toBeUndefined();
+    expect(wordsOf('{"recorded":true}')).toBeUndefined();
+  });
+
+  it('is unknown in what is kept in another form', () => {
+    for (const text of ['plain words', 'null', '[]', '{"blocks":7}', '{"items":[null,7]}'])
+      expect(locateRead(text, 'block 1')).toBeUndefined();
   });
 });

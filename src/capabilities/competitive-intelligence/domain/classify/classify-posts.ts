@@ -5,7 +5,7 @@ import type { ClassifyOptions, Draft, Suppression } from './options.ts';
 import { amountDifference } from './price-moves.ts';
 import { type TextVerdict, scoreText } from './score-text.ts';
 import { adjustmentFor } from './thresholds-from.ts';
-import { excerpt, plural } from './wording.ts';
+import { excerpt, plural, saidBy } from './wording.ts';
 import { changedWords, linesOf } from './changed-words.ts';
 
 /** Our choice: what a post of a kind is worth before mentions and votes. */
@@ -69,7 +69,7 @@ export function draftPost(item: Item, context: ChangeContext): Draft {
     kind: verdict.kind,
     severity: isArticle ? 'info' : severityOfPost(verdict.kind, item),
     confidence: verdict.confidence,
-    title: `${name} ${verb}: ${item.title}`,
+    title: saidBy(name, verb, item.title),
     summary: excerpt(item.text === '' ? item.title : item.text),
     reasons: [isArticle ? 'A new article in the help centre.' : 'A new post.', ...verdict.reasons],
     before: '',

@@ -23,12 +23,24 @@ export function lowerFirst(title: string): string {
   return /^\p{Lu}\p{Ll}+(\s\p{Ll}|$)/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
+/**
+ * What somebody said, as a title. A headline that begins with their name says who already: `Lumen Leasing raises $20M`, not
+ * `Lumen Leasing announced: Lumen Leasing raises $20M`. Further inside, or in another case, the name may be a word of the
+ * trade (`A better leasing funnel`), so there it is said who speaks.
+ */
+export function saidBy(name: string, verb: string, headline: string): string {
+  const begins = new RegExp(`^${nameWords(name)}(?![\\p{L}\\p{N}])`, 'u').test(headline);
+  return begins && name.trim() !== '' ? headline : `${name} ${verb}: ${headline}`;
+}
+
 export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** Whether a name stands in the text as a word of its own, in any case. */
 export function containsName(text: string, name: string): boolean {
-  const words = name.trim().split(/\s+/).map(escapePattern).join('[\\s-]+');
+  const words = nameWords(name);
   return words !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu').test(text);
 }
+
+const nameWords = (name: string) => name.trim().split(/\s+/).map(escapePattern).join('[\\s-]+');
