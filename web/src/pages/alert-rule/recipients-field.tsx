@@ -67,7 +67,12 @@ export function RecipientsField({
                 checked={value.people.includes(one.id)}
                 onChange={(isIn) => onChange({ ...value, people: withOrWithout(value.people, one.id, isIn) })}
               >
-                {one.name} <span className="text-12 text-ink-3">by {one.destinations.join(', ')}</span>
+                {one.name}{' '}
+                <span className="text-12 text-ink-3">
+                  {one.destinations.length === 0
+                    ? 'reached by nothing yet (alerts.people)'
+                    : `by ${one.destinations.join(', ')}`}
+                </span>
               </Check>
             ))}
             {value.people
