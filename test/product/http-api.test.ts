@@ -168,22 +168,23 @@ describe('lists', () => {
     ['/signals', 'id', 3],
     ['/ledger', 'seq', 2],
     ['/cost/rows', null, 180],
-    ['/work', 'id', 1],
+    ['/work?ticks=show', 'id', 1],
     ['/facts', 'id', 50],
     ['/sources', 'id', 2],
   ] as const)('%s comes in pages without loss or repetition', async (path, key, limit) => {
     const idOf = (item: Record<string, unknown>) => (key === null ? JSON.stringify(item) : String(item[key]));
+    const joint = path.includes('?') ? '&' : '?';
     const seen: string[] = [];
     let cursor: string | null = '';
     for (let pages = 0; cursor !== null && pages < 60; pages += 1) {
-      const query: string = `?limit=${limit}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+      const query: string = `${joint}limit=${limit}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
       const { items, next_cursor: next }: z.infer<typeof page> = await admin.json(`${path}${query}`, page);
       expect(items.length).toBeLessThanOrEqual(limit);
       seen.push(...items.map(idOf));
       cursor = next;
     }
     expect(new Set(seen).size).toBe(seen.length);
-    const whole = await admin.json(`${path}?limit=${Math.min(200, seen.length + limit)}`, page);
+    const whole = await admin.json(`${path}${joint}limit=${Math.min(200, seen.length + limit)}`, page);
     expect(seen.length).toBeGreaterThan(limit);
     expect(seen.slice(0, whole.items.length)).toEqual(whole.items.map(idOf));
     expect(whole.next_cursor === null ? seen.length : whole.items.length).toBe(whole.items.length);
