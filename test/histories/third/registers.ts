@@ -274,24 +274,27 @@ export const thirdRegisters: readonly History[] = [
       48,
     );
     const rows: (readonly [string, string, string, string])[] = [
-      ['0001-26-000001', '10-K', '2026-02-20', ''],
+      ['0001234567-26-000001', '10-K', '2026-02-20', ''],
     ];
     const file = (...row: readonly [string, string, string, string]) => {
       rows.unshift(row);
       return source.take(filings(rows));
     };
     source.take(filings(rows));
-    file('0001-26-000002', '4', '2026-03-04', '');
-    h.expect({ capture: file('0001-26-000003', '8-K', '2026-03-06', '5.02'), kinds: ['leadership'] });
+    file('0001234567-26-000002', '4', '2026-03-04', '');
+    h.expect({ capture: file('0001234567-26-000003', '8-K', '2026-03-06', '5.02'), kinds: ['leadership'] });
     source.take({ status: 403, body: '<html>Undeclared Automated Tool</html>', error: true });
     h.expect({
-      capture: file('0001-26-000004', '8-K', '2026-03-10', '1.01,9.01'),
+      capture: file('0001234567-26-000004', '8-K', '2026-03-10', '1.01,9.01'),
       kinds: ['partnership', 'funding', 'legal', 'content'],
     });
-    h.expect({ capture: file('0001-26-000005', '8-K', '2026-03-12', '1.05'), kinds: ['incident', 'legal'] });
-    h.expect({ capture: file('0001-26-000006', 'S-1', '2026-03-14', ''), kinds: ['funding'] });
     h.expect({
-      capture: file('0001-26-000007', '10-Q', '2026-05-05', ''),
+      capture: file('0001234567-26-000005', '8-K', '2026-03-12', '1.05'),
+      kinds: ['incident', 'legal'],
+    });
+    h.expect({ capture: file('0001234567-26-000006', 'S-1', '2026-03-14', ''), kinds: ['funding'] });
+    h.expect({
+      capture: file('0001234567-26-000007', '10-Q', '2026-05-05', ''),
       kinds: ['content', 'funding', 'legal'],
       optional: true,
     });

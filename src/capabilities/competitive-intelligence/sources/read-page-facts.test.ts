@@ -156,4 +156,30 @@ describe('claims in the markup of other sites', () => {
       null,
     ]);
   });
+
+  it('are who holds an office, where the office stands first', () => {
+    expect(facts('<p>CEO: Priya Marsh</p><p>Chief Financial Officer | Rosa Lind</p>')).toEqual(
+      expect.arrayContaining([
+        ['leadership', 'CEO', 'Priya Marsh', null],
+        ['leadership', 'Chief Financial Officer', 'Rosa Lind', null],
+      ]),
+    );
+    const words = '<p>President: Our Plan For Residents goes on here</p><p>CEO - what the title means</p>';
+    expect(facts(words).filter(([kind]) => kind === 'leadership')).toEqual([]);
+  });
+
+  it('are fees that are a share', () => {
+    const shares = (body: string) =>
+      facts(body).flatMap(([kind, name, value]) => (kind === 'price' ? [`${name} ${value}`] : []));
+    expect(shares('<p>We charge a contingency fee of 25% of every balance.</p>')).toEqual([
+      'Contingency fee 25%',
+    ]);
+    expect(shares('<p>We keep 30% of what we recover.</p>')).toEqual(['Fee 30%']);
+    expect(shares('<p>A 2.9% processing fee applies.</p>')).toEqual(['Processing fee 2.9%']);
+    expect(shares('<h3>Contingency fee</h3><p>22%</p>')).toEqual(['Contingency fee 22%']);
+    expect(shares('<table><tr><td>Commission</td><td>18%</td></tr></table>')).toEqual(['Commission 18%']);
+    const none =
+      '<p>Others charge a fee of 40%.</p><p>We cut fees: 25% less in a year.</p><p>Late fees of 5% are common.</p><p>A recovery rate of 92%.</p>';
+    expect(shares(none)).toEqual([]);
+  });
 });
