@@ -1,6 +1,7 @@
 /** The third set: the plain cases, written by hand without sight of the other sets' themes and of the engine. */
 import type { History } from '../history.ts';
 import { thirdBoards } from './boards.ts';
+import { thirdLater } from './later.ts';
 import { thirdPages } from './pages.ts';
 import { thirdPosts } from './posts.ts';
 import { thirdRegisters } from './registers.ts';
@@ -10,4 +11,5 @@ export const thirdHistories: readonly History[] = [
   ...thirdPosts,
   ...thirdBoards,
   ...thirdRegisters,
+  ...thirdLater,
 ];

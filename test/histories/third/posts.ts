@@ -46,7 +46,7 @@ function tellFeed(h: HistoryBuilder, company: string, headlines: readonly Headli
   source.take(show());
 }
 
-const feed = (name: string, company: string, headlines: readonly Headline[]): History =>
+export const headlineFeed = (name: string, company: string, headlines: readonly Headline[]): History =>
   plainHistory(`feed-${name}`, 'One post after the other; each is of the kind that its headline says.', (h) =>
     tellFeed(h, company, headlines),
   );
@@ -69,7 +69,7 @@ const urls = (paths: readonly string[], lastmod = '2026-03-01') =>
   `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>https://mapley.example${path}</loc><lastmod>${lastmod}</lastmod></url>`).join('')}</urlset>`;
 
 export const thirdPosts: readonly History[] = [
-  feed('deals', 'LeaseHarbor', [
+  headlineFeed('deals', 'LeaseHarbor', [
     [
       'LeaseHarbor raises $40M Series B led by Copperfield Ventures',
       'The round brings total funding to $62 million.',
@@ -107,7 +107,7 @@ export const thirdPosts: readonly History[] = [
       'funding',
     ],
   ]),
-  feed('people', 'DuesPilot', [
+  headlineFeed('people', 'DuesPilot', [
     [
       'DuesPilot appoints Carla Ruiz as Chief Executive Officer',
       'She succeeds founder Tom Hale.',
@@ -129,7 +129,7 @@ export const thirdPosts: readonly History[] = [
     ],
     ['DuesPilot promotes Eli Grant to President', 'He has led operations since 2021.', 'leadership'],
   ]),
-  feed('products', 'Arrearly', [
+  headlineFeed('products', 'Arrearly', [
     ['Introducing Arrearly Voice', 'An AI agent that answers resident calls day and night.', 'product'],
     [
       'Arrearly launches AI collections assistant',
@@ -152,7 +152,7 @@ export const thirdPosts: readonly History[] = [
     ['We are sunsetting Arrearly Classic', 'Classic will be switched off on June 30.', 'product'],
     ['Release notes 5.2', 'Bug fixes and performance.', 'release', 'product'],
   ]),
-  feed('links', 'Portfolia', [
+  headlineFeed('links', 'Portfolia', [
     ['Portfolia integrates with Yardi Voyager', 'Balances sync every hour.', 'integration'],
     ['New integration: Entrata', 'Connect your ledger in minutes.', 'integration'],
     [
@@ -186,7 +186,7 @@ export const thirdPosts: readonly History[] = [
       'partnership',
     ],
   ]),
-  feed('customers', 'Residio', [
+  headlineFeed('customers', 'Residio', [
     ['Ironbridge Residential selects Residio for 40,000 units', 'The rollout starts in May.', 'customer'],
     ['Case study: how Maple Grove Living cut delinquency by 35%', 'In six months.', 'customer'],
     ['How Sunset Ridge recovered $2 million with Residio', 'A customer story.', 'customer'],
@@ -200,7 +200,7 @@ export const thirdPosts: readonly History[] = [
     ['Trusted by Bluewater Living', 'The operator rolls out Residio across its portfolio.', 'customer'],
     ['Residio now serves 1 million units', 'A milestone for our team.', 'customer', 'content', 'product'],
   ]),
-  feed('trouble', 'Vacantly', [
+  headlineFeed('trouble', 'Vacantly', [
     ['Vacantly sued by tenants over late fees', 'A class action was filed in Illinois.', 'legal'],
     ['FTC settlement with Vacantly', 'The company will pay $4 million.', 'legal'],
     [
@@ -231,7 +231,7 @@ export const thirdPosts: readonly History[] = [
       'content',
     ],
   ]),
-  feed('money-and-hiring', 'Rentlane', [
+  headlineFeed('money-and-hiring', 'Rentlane', [
     ['New pricing starting May 1', 'The Growth plan will cost $129 a month.', 'pricing'],
     ['Rentlane lowers prices for small landlords', 'Ten dollars less a month.', 'pricing'],
     ['Changes to our plans and pricing', 'What it means for you.', 'pricing'],
@@ -241,7 +241,7 @@ export const thirdPosts: readonly History[] = [
     ['We are hiring! Ten open engineering roles', 'Come build with us.', 'hiring'],
     ['Rentlane lays off 15% of staff', 'A hard decision.', 'hiring', 'leadership'],
   ]),
-  feed('advice', 'Keyturn', [
+  headlineFeed('advice', 'Keyturn', [
     ['7 tips for writing a better lease', 'Start with the basics.', 'content'],
     ['How to price your apartments this spring', 'Look at the market first.', 'content'],
     ['What is a security deposit?', 'A short guide for new landlords.', 'content'],
