@@ -4,6 +4,7 @@ import { thirdBoards } from './boards.ts';
 import { thirdLater } from './later.ts';
 import { thirdPages } from './pages.ts';
 import { thirdPosts } from './posts.ts';
+import { thirdQuiet } from './quiet.ts';
 import { thirdRegisters } from './registers.ts';
 
 export const thirdHistories: readonly History[] = [
@@ -11,5 +12,6 @@ export const thirdHistories: readonly History[] = [
   ...thirdPosts,
   ...thirdBoards,
   ...thirdRegisters,
+  ...thirdQuiet,
   ...thirdLater,
 ];

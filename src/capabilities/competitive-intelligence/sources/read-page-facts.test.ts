@@ -82,6 +82,13 @@ describe('claims of a page', () => {
 });
 
 describe('reading a page', () => {
+  it('takes a heading and a price for a page, and less for nothing', () => {
+    const read = (main: string) =>
+      readPage(`<html><body><main>${main}</main></body></html>`, 'https://a.example/');
+    expect(read('<h1>Pricing</h1><p>$49</p>').blocks).toEqual(['Pricing', '$49']);
+    expect(() => read('<h1>Pricing</h1>')).toThrow(expect.objectContaining({ code: 'page.empty' }));
+  });
+
   it('keeps text beside blocks, folded answers and buttons apart from prices', () => {
     const { blocks } = page(
       '<div>Before <p>inside</p> after</div><details><summary>Why?</summary>Because.</details>',

@@ -82,6 +82,8 @@ describe('pages', () => {
     expect(tell('pricing', ['Start with a 30-day free trial.'], ['Start with a 14-day free trial.'])).toEqual(
       ['pricing'],
     );
+    expect(tell('pricing', ['Cards cost 2.9% + $0.30.'], ['Cards cost 3.2% + $0.30.'])).toEqual(['pricing']);
+    expect(tell('pricing', ['Uptime: 99.9%'], ['Uptime: 99.8%'])).toEqual([]);
     expect(tell('pricing', ['We serve 120 operators.'], ['We serve 130 operators.'])).toEqual([]);
   });
 

@@ -158,7 +158,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'product',
     2.3,
-    String.raw`\b(?:arrives? (?:in|on|at)|comes? to|lands? (?:in|on)|(?:is|are) (?:now )?(?:rolling out|part of)|now in [A-Z]?\w+|added to|just got|makes? it (?:easier|possible)|powered by our)\b`,
+    String.raw`\b(?:arrives? (?:in|on|at)|comes? to|lands? (?:in|on)|(?:is|are) (?:now )?(?:rolling out|part of)|now in [A-Z]?\w+|added to|just got|(?:has|have) (?:finally |now )?(?:arrived|landed)|makes? it (?:easier|possible)|powered by our)\b`,
     'something that arrives',
   ),
   rule(
@@ -189,7 +189,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'product',
     2.3,
-    String.raw`^(?:introducing|announcing|meet|say hello to|presenting|unveiling|launching|new in|now live|now available|coming soon)\b|^new[:!](?= \w)`,
+    String.raw`^(?:introducing|announcing|meet|say hello to|presenting|unveiling|launching|new in|now live|now available|coming soon)\b|^new[:!](?= \w)|, (?:automated|simplified|reimagined|rebuilt|done for you)[.!]?$`,
     'an announcement of a product',
   ),
   rule(
@@ -522,7 +522,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'funding',
     3.6,
-    String.raw`\b(?:rais(?:es|ed|ing)|clos(?:es|ed|ing)|secur(?:es|ed|ing)|lands?|bags?|nabs?|announc(?:es|ed|ing)|completes?) (?:an? |its |our |over |more than |up to |another |oversubscribed |new )*(?:${money})`,
+    String.raw`\b(?:rais(?:es|ed|ing)|clos(?:es|ed|ing)|secur(?:es|ed|ing)|lands?|bags?|nabs?|nets?|netted|announc(?:es|ed|ing)|completes?) (?:an? |its |our |over |more than |up to |another |oversubscribed |new )*(?:${money})`,
     'capital raised',
   ),
   rule(
@@ -534,7 +534,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'funding',
     3,
-    String.raw`\b(?:funding round|(?:growth|equity|debt|venture|bridge|strategic|minority|majority) (?:funding|financing|investment|round|capital|recapitali[sz]ation|stake)|credit facility|valuation|valued at|ipo\b|goes public|initial public offering|new investors?|led by [\w ]{2,30} (?:capital|ventures|partners))\b`,
+    String.raw`\b(?:funding round|(?:growth|equity|debt|venture|bridge|strategic|minority|majority) (?:funding|financing|investment|round|capital|recapitali[sz]ation|stake)|credit facility|valuation|valued at|ipo\b|goes public|initial public offering|new investors?|led by [\w ]{2,30} (?:capital|ventures|partners)|led (?:the|our|its|this) (?:[\w-]+ )?round)\b`,
     'capital',
   ),
   rule(
