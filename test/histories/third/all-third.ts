@@ -1,6 +1,7 @@
 /** The third set: the plain cases, written by hand without sight of the other sets' themes and of the engine. */
 import type { History } from '../history.ts';
 import { thirdBoards } from './boards.ts';
+import { thirdLast } from './last.ts';
 import { thirdLater } from './later.ts';
 import { thirdPages } from './pages.ts';
 import { thirdPosts } from './posts.ts';
@@ -14,4 +15,5 @@ export const thirdHistories: readonly History[] = [
   ...thirdRegisters,
   ...thirdQuiet,
   ...thirdLater,
+  ...thirdLast,
 ];
