@@ -175,6 +175,13 @@ describe('claims in the markup of other sites', () => {
     expect(facts(words).filter(([kind]) => kind === 'leadership')).toEqual([]);
   });
 
+  it('are all the names of a sentence that says what it integrates with', () => {
+    const names = facts('<p>We integrate with Yardi, RealPage and Big Ledger.</p>').filter(
+      ([kind]) => kind === 'integration',
+    );
+    expect(names.map(([, name]) => name)).toEqual(['Yardi', 'RealPage', 'Big Ledger']);
+  });
+
   it('are fees that are a share', () => {
     const shares = (body: string) =>
       facts(body).flatMap(([kind, name, value]) => (kind === 'price' ? [`${name} ${value}`] : []));

@@ -16,6 +16,7 @@ pricing | No more minimums: Lumen Leasing halves its contract minimum fee
 pricing | Price lock for existing customers through 2027
 funding | Lumen nets $30M to automate rent collection | Copperfield Ventures led the round.
 product | Ledger reconciliation, automated | Lumen now matches every payment by itself.
+product | Lumen for Student Housing
 product | Dark mode has arrived | Easier on the eyes.
 customer | From 14% delinquency to 4%: the Elmhurst Group story | With Lumen.
 content | From idea to launch: the Lumen story
