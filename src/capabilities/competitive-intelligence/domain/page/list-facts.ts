@@ -53,7 +53,7 @@ export function listFacts(title: string, blocks: readonly PageBlock[]): PageFact
       (role === 'heading' && block.level > 2) ||
       role === 'text';
     if (section && isEntry && isName && !isCall(name)) found.push(fact(section, name));
-    if (section !== 'integration')
+    if (section !== 'integration' || !isName)
       for (const match of text.matchAll(integrationSentence))
         for (const one of (match[1] ?? '').split(/,\s*(?:and\s+)?|\s+and\s+/))
           if (one !== '') found.push(fact('integration', one.replace(/\.$/, '')));
