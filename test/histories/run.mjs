@@ -1,7 +1,7 @@
 /**
  * Runs the labelled histories through `sophia competitors replay` and prints every miss:
  *
- *   node test/histories/run.mjs [--set first|second|all] [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
+ *   node test/histories/run.mjs [--set first|second|third|all] [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
  *   node test/histories/run.mjs --write DIR [--only NAME]            writes them, runs nothing
  *   node test/histories/run.mjs --write DIR --pages 1000 --kb 50     writes one for measuring speed
  *
@@ -16,6 +16,7 @@ const { allHistories } = await import('./all-histories.ts');
 const { secondHistories } = await import('./second/all-second.ts');
 const { runHistories } = await import('./run-replay.ts');
 const { speedHistory } = await import('./speed-history.ts');
+const { thirdHistories } = await import('./third/all-third.ts');
 const { sumUp } = await import('./sum-up.ts');
 const { writeHistory } = await import('./write-history.ts');
 
@@ -32,7 +33,12 @@ const { values } = parseArgs({
   },
 });
 
-const sets = { first: allHistories, second: secondHistories, all: [...allHistories, ...secondHistories] };
+const sets = {
+  first: allHistories,
+  second: secondHistories,
+  third: thirdHistories,
+  all: [...allHistories, ...secondHistories, ...thirdHistories],
+};
 const set = sets[values.set];
 if (set === undefined) {
   console.error(`no set is named "${values.set}": choose ${Object.keys(sets).join(', ')}`);

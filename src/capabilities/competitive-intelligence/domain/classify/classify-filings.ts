@@ -91,24 +91,32 @@ export function classifyFilings(
       detail: `The entry of the filing "${item.title}" changed; a filing itself does not.`,
     }),
   );
-  const drafts = changes.added.map((item): Draft => {
-    const meaning = meaningOf(item);
-    const form = fieldText(item, 'form');
-    return {
-      kind: meaning.kind,
-      severity: meaning.severity,
-      confidence: 0.9,
-      title: `${context.competitor.name} filed ${form === '' ? item.title : `a form ${form}`}: ${meaning.says}`,
-      summary: excerpt(item.text === '' ? item.title : item.text),
-      reasons: ['A new filing with the SEC.', meaning.because],
-      before: '',
-      after: item.text === '' ? item.title : `${item.title}\n${item.text}`,
-      occurredAt: item.at,
-      identity: ['filing', item.key],
-      fingerprintText: `${form} ${item.title} ${meaning.says}\n${excerpt(item.text, 400)}`,
-      mentionText: `${item.title}\n${item.text}`,
-      loss: null,
-    };
-  });
+  const isHolding = (item: Item) => /^(?:3|4|5|144)(?:\/A)?$/i.test(fieldText(item, 'form').trim());
+  for (const item of changes.added.filter(isHolding))
+    suppressed.push({
+      reason: 'below_threshold',
+      detail: `"${item.title}" tells what an insider holds or sells; it comes every week and tells of no move.`,
+    });
+  const drafts = changes.added
+    .filter((item) => !isHolding(item))
+    .map((item): Draft => {
+      const meaning = meaningOf(item);
+      const form = fieldText(item, 'form');
+      return {
+        kind: meaning.kind,
+        severity: meaning.severity,
+        confidence: 0.9,
+        title: `${context.competitor.name} filed ${form === '' ? item.title : `a form ${form}`}: ${meaning.says}`,
+        summary: excerpt(item.text === '' ? item.title : item.text),
+        reasons: ['A new filing with the SEC.', meaning.because],
+        before: '',
+        after: item.text === '' ? item.title : `${item.title}\n${item.text}`,
+        occurredAt: item.at,
+        identity: ['filing', item.key],
+        fingerprintText: `${form} ${item.title} ${meaning.says}\n${excerpt(item.text, 400)}`,
+        mentionText: `${item.title}\n${item.text}`,
+        loss: null,
+      };
+    });
   return { drafts, suppressed };
 }

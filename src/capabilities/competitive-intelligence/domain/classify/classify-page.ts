@@ -67,7 +67,9 @@ export function classifyPage(
   const decided = decide(facts, subject, words, hasAmounts);
 
   const isStrong =
-    facts.some((fact) => strongFacts.has(fact.kind)) || (decided.kind === 'pricing' && hasAmounts);
+    facts.some((fact) => strongFacts.has(fact.kind)) ||
+    (decided.kind === 'pricing' && (hasAmounts || movesTerm(change))) ||
+    (subject !== null && decided.kind === subject.kind && movesName(subject.kind, change));
   const adjustment = adjustmentFor(options.thresholds ?? [], decided.kind, context);
   const needed = Math.max(1, Math.round(options.minChangedWords * (adjustment?.changedWordsFactor ?? 1)));
   if (!isStrong && change.changedWords < needed) {
@@ -101,6 +103,32 @@ export function classifyPage(
       loss: told.loss,
     },
   };
+}
+
+/** Pages that are lists of names: one name more or less is the whole news. */
+const listsNames: ReadonlySet<FindingKind> = new Set([
+  'partnership',
+  'integration',
+  'customer',
+  'leadership',
+]);
+
+function movesName(kind: FindingKind, { removed, added }: PageChange): boolean {
+  const lines = removed.length === 0 ? added : added.length === 0 ? removed : [];
+  const isName = (line: string) =>
+    /^[\p{Lu}\p{N}][^.!?:;]*$/u.test(line) && (line.match(/\S+/g) ?? []).length <= 5;
+  return listsNames.has(kind) && lines.length > 0 && lines.every(isName);
+}
+
+/** Terms of a price that are no money: how long a trial runs, how long a contract binds. */
+const termOfPrice =
+  /\b(?:trial|guarantee|minimum|contract|commitment|notice|refund\w*|cancel\w*|billing|up to \d[\d,]*|first \d[\d,]*)\b/i;
+
+function movesTerm({ removed, added }: PageChange): boolean {
+  const digits = (lines: readonly string[]) =>
+    lines.filter((line) => termOfPrice.test(line)).flatMap((line) => line.match(/\d[\d,.]*/g) ?? []);
+  const [before, after] = [digits(removed), digits(added)];
+  return before.length > 0 && after.length > 0 && before.join(' ') !== after.join(' ');
 }
 
 interface Decision {

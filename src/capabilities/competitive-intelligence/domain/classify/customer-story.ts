@@ -71,6 +71,10 @@ export function customerStory(headline: string, competitor: string): CustomerSto
   if (result?.[1] !== undefined && isNamed(result[1], competitor) && containsName(headline, competitor)) {
     return { weight: 3.6, says: `The headline tells what ${result[1]} reached with it.` };
   }
+  const told = /[:–—] (?:[Tt]he )?((?:[\p{Lu}][\p{L}&.'-]+ ){1,4})(?:[Ss]uccess )?[Ss]tory$/u.exec(headline);
+  if (told?.[1] !== undefined && isNamed(told[1].trim(), competitor)) {
+    return { weight: 3.4, says: `The headline tells the story of ${told[1].trim()}.` };
+  }
   const possessive = new RegExp(
     String.raw`((?:\p{Lu}[\p{L}&.-]+ ){0,3}\p{Lu}[\p{L}&.-]+)'s? .*\b(?:with|on|using|thanks to) (?:${name}|${short})(?![\p{L}])`,
     'u',

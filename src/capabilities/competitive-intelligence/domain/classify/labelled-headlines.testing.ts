@@ -14,6 +14,18 @@ pricing | Important notice about subscription fees | Effective May 1 our monthly
 pricing | Annual plans now cost less
 pricing | No more minimums: Lumen Leasing halves its contract minimum fee
 pricing | Price lock for existing customers through 2027
+funding | Lumen nets $30M to automate rent collection | Copperfield Ventures led the round.
+product | Ledger reconciliation, automated | Lumen now matches every payment by itself.
+product | Lumen for Student Housing
+product | Dark mode has arrived | Easier on the eyes.
+customer | From 14% delinquency to 4%: the Elmhurst Group story | With Lumen.
+content | From idea to launch: the Lumen story
+content | Rent collection, explained
+funding | Lumen Leasing closes seed extension | Existing investors put in another $3M.
+product | New: export any report to Excel
+product | Lumen mobile app released for Android
+integration | Lumen is now on the Rentora Exchange | A certified connector for shared customers.
+customer | Trusted by Bluewater Living | The operator rolls out Lumen across its portfolio.
 product | Introducing Renewal Copilot
 product | Lumen Leasing launches AI voice assistant for maintenance calls
 product | Now available: self-guided tours on every floor plan

@@ -93,5 +93,8 @@ export function namedMoves(headline: string, competitor: string): NamedMove[] {
   );
   if (product !== null && !/^How\b|:? (?:a |an )?(?:case study|interview)/i.test(headline))
     moves.push({ kind: 'product', weight: 2, says: `The headline names the product ${product[0]}.` });
+  const edition = has(String.raw`^${own} for (${name})$`);
+  if (isOther(edition?.[1]))
+    moves.push({ kind: 'product', weight: 2.2, says: `The headline offers it for ${edition?.[1] ?? ''}.` });
   return moves;
 }

@@ -97,9 +97,16 @@ export function priceHeadline(moves: readonly PriceMove[]): string {
 const amounts =
   /(?:(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|million|billion)\b)?|\b\d[\d,]*(?:\.\d+)?\s?(?:USD|EUR|GBP|dollars?|cents?)\b)/gi;
 
-/** Amounts of money as printed. */
-function amountsOf(text: string): string[] {
-  return (text.match(amounts) ?? []).map((found) => found.replace(/\s+/g, ' ').trim());
+/** Shares that are no price: what works how often, and what others reached. */
+const otherShares =
+  /\b(?:uptime|availab\w+|sla|satisf\w+|accura\w+|respon\w+|recovery|recovered|occupan\w+|delinquen\w+|faster|more|fewer|of (?:our )?(?:customers|operators|residents|renters|users|calls|teams))\b/i;
+
+/** Amounts of money, and what is charged as a share, as printed. */
+function amountsOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => {
+    const shares = otherShares.test(line) ? [] : (line.match(/(?<![\d.,])\d{1,2}(?:\.\d+)?\s?%/g) ?? []);
+    return [...(line.match(amounts) ?? []), ...shares].map((found) => found.replace(/\s+/g, ' ').trim());
+  });
 }
 
 /** Amounts that only one side has, in order. */
@@ -107,8 +114,8 @@ export function amountDifference(
   removed: readonly string[],
   added: readonly string[],
 ): { readonly before: readonly string[]; readonly after: readonly string[] } {
-  const gone = amountsOf(removed.join('\n'));
-  const come = amountsOf(added.join('\n'));
+  const gone = amountsOf(removed);
+  const come = amountsOf(added);
   return {
     before: [...new Set(gone.filter((amount) => !come.includes(amount)))],
     after: [...new Set(come.filter((amount) => !gone.includes(amount)))],

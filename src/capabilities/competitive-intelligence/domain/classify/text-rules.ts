@@ -158,7 +158,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'product',
     2.3,
-    String.raw`\b(?:arrives? (?:in|on|at)|comes? to|lands? (?:in|on)|(?:is|are) (?:now )?(?:rolling out|part of)|now in [A-Z]?\w+|added to|just got|makes? it (?:easier|possible)|powered by our)\b`,
+    String.raw`\b(?:arrives? (?:in|on|at)|comes? to|lands? (?:in|on)|(?:is|are) (?:now )?(?:rolling out|part of)|now in [A-Z]?\w+|added to|just got|(?:has|have) (?:finally |now )?(?:arrived|landed)|makes? it (?:easier|possible)|powered by our)\b`,
     'something that arrives',
   ),
   rule(
@@ -189,7 +189,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'product',
     2.3,
-    String.raw`^(?:introducing|announcing|meet|say hello to|presenting|unveiling|launching|new:|new in|now live|now available|coming soon)\b`,
+    String.raw`^(?:introducing|announcing|meet|say hello to|presenting|unveiling|launching|new in|now live|now available|coming soon)\b|^new[:!](?= \w)|, (?:automated|simplified|reimagined|rebuilt|done for you)[.!]?$`,
     'an announcement of a product',
   ),
   rule(
@@ -201,7 +201,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'product',
     2.4,
-    String.raw`\b(?:is (?:now )?(?:here|live|available)|now (?:generally )?available|general availability|generally available|goes live for|out of beta|(?:public|open|private|closed) beta|early access|now in beta|enters beta|waitlist)\b`,
+    String.raw`\b(?:is (?:now )?(?:here|live|available)|now (?:generally )?available|general availability|generally available|goes live for|out of beta|(?:public|open|private|closed) beta|(?:released|out|live|now) (?:for|on) (?:android|ios|iphones?|ipads?|macs?|windows)\b|early access|now in beta|enters beta|waitlist)\b`,
     'availability of a product',
   ),
   rule(
@@ -270,7 +270,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'integration',
     2.6,
-    String.raw`\b(?:available|live|listed|listing) (?:in|on|through) the [\w ]*(?:marketplace|app ?exchange|exchange|app store for)`,
+    String.raw`\b(?:available|live|listed|listing|now) (?:in|on|through) the [\w ]*(?:marketplace|app ?exchange|exchange|app store for)`,
     'a listing in a marketplace',
   ),
   rule(
@@ -434,7 +434,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'customer',
     3,
-    String.raw`\b(?:awarded|wins?|won|secures?|lands?|signs?) (?:an? |the |new )?(?:[\w-]+ ){0,4}(?:contract|account|deal|client|customer)\b(?! for)|\bit paid for itself\b|\bnow (?:live|running) (?:at|in|across) (?:\d[\d,]*|all|every) (?:\w+ )?(?:communities|properties|units|apartments|homes|sites)`,
+    String.raw`^(?:trusted|loved|used|chosen) by (?!the |our |\d|over |more |thousands|hundreds|millions|leading |top |best |many |teams |operators |landlords |renters |residents )\w|\b(?:awarded|wins?|won|secures?|lands?|signs?) (?:an? |the |new )?(?:[\w-]+ ){0,4}(?:contract|account|deal|client|customer)\b(?! for)|\bit paid for itself\b|\bnow (?:live|running) (?:at|in|across) (?:\d[\d,]*|all|every) (?:\w+ )?(?:communities|properties|units|apartments|homes|sites)`,
     'a customer won',
   ),
   rule(
@@ -522,19 +522,19 @@ export const textRules: readonly TextRule[] = [
   rule(
     'funding',
     3.6,
-    String.raw`\b(?:rais(?:es|ed|ing)|clos(?:es|ed|ing)|secur(?:es|ed|ing)|lands?|bags?|nabs?|announc(?:es|ed|ing)|completes?) (?:an? |its |our |over |more than |up to |another |oversubscribed |new )*(?:${money})`,
+    String.raw`\b(?:rais(?:es|ed|ing)|clos(?:es|ed|ing)|secur(?:es|ed|ing)|lands?|bags?|nabs?|nets?|netted|announc(?:es|ed|ing)|completes?) (?:an? |its |our |over |more than |up to |another |oversubscribed |new )*(?:${money})`,
     'capital raised',
   ),
   rule(
     'funding',
     3.6,
-    String.raw`\bseries [a-h]\b(?! (?:of|on|about))|\b(?:pre-)?seed (?:round|funding|financing|investment)\b`,
+    String.raw`\bseries [a-h]\b(?! (?:of|on|about))|\b(?:pre-)?seed (?:round|funding|financing|investment|extension)\b`,
     'a round of funding',
   ),
   rule(
     'funding',
     3,
-    String.raw`\b(?:funding round|(?:growth|equity|debt|venture|bridge|strategic|minority|majority) (?:funding|financing|investment|round|capital|recapitali[sz]ation|stake)|credit facility|valuation|valued at|ipo\b|goes public|initial public offering|new investors?|led by [\w ]{2,30} (?:capital|ventures|partners))\b`,
+    String.raw`\b(?:funding round|(?:growth|equity|debt|venture|bridge|strategic|minority|majority) (?:funding|financing|investment|round|capital|recapitali[sz]ation|stake)|credit facility|valuation|valued at|ipo\b|goes public|initial public offering|new investors?|led by [\w ]{2,30} (?:capital|ventures|partners)|led (?:the|our|its|this) (?:[\w-]+ )?round)\b`,
     'capital',
   ),
   rule(

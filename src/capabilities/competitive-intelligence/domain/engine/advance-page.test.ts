@@ -68,7 +68,8 @@ describe('a change of a page', () => {
   it('that flips to and fro is never told, and noted', () => {
     const { said, suppressed } = follow([A, B, A, B, A, B, A]);
     expect(said).toEqual([]);
-    expect(suppressed.map((one) => one.why)).toContain('reverted');
+    expect(suppressed.map((one) => one.why)).toEqual(['unconfirmed', 'unconfirmed', 'unconfirmed']);
+    expect(suppressed.map((one) => one.detail.includes('to and fro'))).toEqual([false, true, true]);
   });
 
   it('known to flip needs more than two captures in a row', () => {

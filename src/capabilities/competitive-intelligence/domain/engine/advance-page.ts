@@ -128,8 +128,9 @@ function notesOf(state: PageState, settled: Settled, noise: readonly PendingEdit
       const flipped = block === null ? 0 : (state.flips[shortKey(block.text)] ?? 0);
       return {
         capture: edit.first.id,
-        why: flipped > 0 || edit.seen > 1 ? 'reverted' : 'unconfirmed',
-        detail: `${describe(edit)} did not stay`,
+        // What one capture alone showed is unconfirmed, however often it comes and goes (DESIGN section 6).
+        why: edit.seen > 1 ? 'reverted' : 'unconfirmed',
+        detail: `${describe(edit)} ${flipped > 0 ? 'goes to and fro' : 'did not stay'}`,
       };
     }),
     ...settled.quiet.map(

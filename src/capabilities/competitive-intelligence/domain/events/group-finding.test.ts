@@ -42,6 +42,18 @@ describe('groupFinding', () => {
     expect(second.outcome.kind).toBe('new');
   });
 
+  it('knows one text under two headlines, and not a line that everybody writes', () => {
+    const tell = (one: string, two: string, text: string) => {
+      const first = groupFinding(emptyEventMemory, finding('a', `${one}\n${text}`, 0), context('blog', 0));
+      return groupFinding(first.memory, finding('b', `${two}\n${text}`, 1), context('press', 1)).outcome.kind;
+    };
+    const text = 'A new way to pay the rent by phone.';
+    const headlines = ['Lumen launches Lumen Pay', 'Lumen Launches Lumen Pay for Renters'] as const;
+    expect(tell(...headlines, text)).toBe('same_event');
+    expect(tell(...headlines, 'Read more on our blog.')).toBe('new');
+    expect(tell('Introducing Renewal Copilot', 'Introducing Leasing Copilot', text)).toBe('new');
+  });
+
   it('answers a repeated step as before, and joins three sources to the first', () => {
     const first = groupFinding(
       emptyEventMemory,

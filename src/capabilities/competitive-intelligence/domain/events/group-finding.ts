@@ -113,7 +113,10 @@ function bestMatch(
     const headline = eventWords(line, name);
     return { line, headline, whole: isSitemap ? headline : leadWords };
   });
-  const scored = candidates.map((event) => ({ event, each: scoresOf(event, own, name, commonness) }));
+  const scored = candidates.map((event) => ({
+    event,
+    each: scoresOf(event, own, name, commonness, hasSameText(event.lead, lead)),
+  }));
   const bar = (event: RememberedEvent) => barOf(event.kind, finding.kind);
   // A bundle of addresses is known when every one of them is, be it from one event or from several.
   if (
@@ -144,6 +147,7 @@ function scoresOf(
   own: readonly Telling[],
   name: string,
   commonness: (word: string) => number,
+  isSameText: boolean,
 ): Scored[] {
   const eventLead = eventWords(event.lead, name);
   const theirs = [
@@ -153,7 +157,7 @@ function scoresOf(
       return { line, headline, whole: headline };
     }),
   ];
-  return own.map((telling) => best(telling, theirs, commonness));
+  return own.map((telling) => best(telling, theirs, commonness, isSameText));
 }
 
 interface Scored {
@@ -161,10 +165,32 @@ interface Scored {
   readonly shared: readonly string[];
 }
 
-function best(telling: Telling, others: readonly Telling[], commonness: (word: string) => number): Scored {
+/** The words below the headline are the same, and enough of them to be no boilerplate; our choice. */
+function hasSameText(a: string, b: string): boolean {
+  const below = (lead: string) =>
+    lead
+      .slice(lead.indexOf('\n') + 1)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = below(a);
+  return a.includes('\n') && b.includes('\n') && words.length >= 8 && words.join(' ') === below(b).join(' ');
+}
+
+/** Our choice: one text under two headlines that share two words is enough within a kind, not across kinds that do not go together. */
+const sameTextScore = 0.8;
+
+function best(
+  telling: Telling,
+  others: readonly Telling[],
+  commonness: (word: string) => number,
+  isSameText: boolean,
+): Scored {
   let found: Scored = { score: 0, shared: [] };
   for (const other of others) {
     if (conflictOf(telling, other) !== null) continue;
+    const both = [...telling.headline.weights.keys()].filter((word) => other.headline.weights.has(word));
+    if (isSameText && both.length >= 2 && found.score < sameTextScore)
+      found = { score: sameTextScore, shared: both };
     for (const scored of [
       compared(telling.headline, other.headline, commonness, 1),
       // One's headline may be the other's first sentence.

@@ -18,7 +18,7 @@ const sections: readonly (readonly [PageFactKind, RegExp])[] = [
   ],
 ];
 const integrationSentence =
-  /\bintegrat(?:es|ion|ions|ed|ing)\s+(?:\w+\s){0,2}?with\s+([\p{Lu}][\p{L}\p{N}.&'-]*(?:\s+[\p{Lu}][\p{L}\p{N}.&'-]*){0,3})/gu;
+  /\bintegrat(?:e|es|ion|ions|ed|ing)\s+(?:\w+\s){0,2}?with\s+([\p{Lu}][\p{L}\p{N}.&'-]*(?:\s+[\p{Lu}][\p{L}\p{N}.&'-]*){0,3}(?:(?:,\s*(?:and\s+)?|\s+and\s+)[\p{Lu}][\p{L}\p{N}.&'-]*(?:\s+[\p{Lu}][\p{L}\p{N}.&'-]*){0,3}){0,12})/gu;
 const customerSentence =
   /^(?:how )?([\p{Lu}][\p{L}\p{N}.&'-]*(?:\s+(?:[\p{Lu}&][\p{L}\p{N}.&'-]*|of|and)){0,4})\s+(?:chose|chooses|selects?|selected|picks|uses|switched to|goes live (?:with|on)|went live (?:with|on)|rolls? out|partners? with|partnered with|standardi[sz]es on)\b/u;
 const seat =
@@ -53,9 +53,10 @@ export function listFacts(title: string, blocks: readonly PageBlock[]): PageFact
       (role === 'heading' && block.level > 2) ||
       role === 'text';
     if (section && isEntry && isName && !isCall(name)) found.push(fact(section, name));
-    if (section !== 'integration')
+    if (section !== 'integration' || !isName)
       for (const match of text.matchAll(integrationSentence))
-        if (match[1]) found.push(fact('integration', match[1]));
+        for (const one of (match[1] ?? '').split(/,\s*(?:and\s+)?|\s+and\s+/))
+          if (one !== '') found.push(fact('integration', one.replace(/\.$/, '')));
     if (section !== 'customer') {
       const customer = customerSentence.exec(text)?.[1];
       if (customer && !/^(We|Our|You|Your|The|This|It|Who|They|Everyone|Anyone)\b/.test(customer))

@@ -30,6 +30,8 @@ const appointed = new RegExp(
   `(?:appoint(?:s|ed)?|nam(?:es|ed)|hir(?:es|ed)|welcom(?:es|ed)|promot(?:es|ed))\\s+(${person})\\s+(?:as|to)\\s+(?:our |the |its |be )?(?:new )?(${office})`,
   'u',
 );
+/** `CEO: Ana Okoro`, and nothing behind the name but a clause. */
+const officeFirst = new RegExp(`^(?:our |the )?(${office})\\s*[:|–—-]\\s*(${person})(?=$|[,.;(])`, 'u');
 const officeAlone = new RegExp(`^${office}$`, 'u');
 const personAlone = new RegExp(`^${person}$`, 'u');
 
@@ -39,6 +41,9 @@ export function leadershipFacts(blocks: readonly PageBlock[]): PageFact[] {
     const said = together.exec(text) ?? appointed.exec(text);
     if (said?.[1] && said[2])
       return [{ kind: 'leadership', name: said[2].trim(), value: said[1], unit: null, block }];
+    const turned = officeFirst.exec(text);
+    if (turned?.[1] && turned[2])
+      return [{ kind: 'leadership', name: turned[1].trim(), value: turned[2], unit: null, block }];
     const above = blocks[block - 1]?.text ?? '';
     if (officeAlone.test(text) && personAlone.test(above))
       return [{ kind: 'leadership', name: text, value: above, unit: null, block: block - 1 }];

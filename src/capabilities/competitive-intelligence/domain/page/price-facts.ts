@@ -8,6 +8,9 @@ const amount =
 const otherMoney =
   /\b(raised?|raising|funding|series [a-h]|valuation|valued|revenue|arr\b|invest(ed|ment|ors?)|acqui(re|red|sition)|worth|settle(ment|d)|fined?\b|penalt|salary|compensation|payroll|base pay|ote\b|budget|billion|million|portfolio|assets|grant)/i;
 const discount = /\bsave (?:up to )?(\d{1,2}(?:\.\d)?)\s?%|\b(\d{1,2}(?:\.\d)?)\s?% (?:off|discount)\b/i;
+/** A fee that is a share: `a contingency fee of 25%`, `we keep 25%`. */
+const shareFee =
+  /\b((?:[\p{L}-]+ )?(?:fees?|commission|surcharge))\b(?: (?:rate|is|are|of|at|from|just|only|now))*:?\s*(\d{1,2}(?:\.\d+)?)\s?(?:%|percent\b)|\b(?:we|you) (?:charge|take|keep|pay)(?: (?:us|a|just|only|a flat))*\s+(\d{1,2}(?:\.\d+)?)\s?(?:%|percent\b)|(?<![\d.])(\d{1,2}(?:\.\d+)?)\s?(?:%|percent)\s((?:[\p{L}-]+ )?(?:fee|commission|surcharge))\b/giu;
 const savings =
   /\b(sav(e|ed|es|ing|ings)|recover(ed|s|ing)?|collect(ed|ing|s)? (over|more|up)|earn(ed|s)?|boost(ed|s)?|increase[ds]? .{0,30}by)\s*(up to |over |more than |an average of )?$/i;
 const noPrice =
@@ -55,7 +58,8 @@ export function priceFacts(blocks: readonly PageBlock[]): PageFact[] {
         facts.push({ kind: 'price', name: heading, value: block.text, unit: null, block: index });
     });
   }
-  return facts.length > 0 ? [...facts, ...discounts(blocks)] : facts;
+  const shares = shareFees(blocks);
+  return facts.length > 0 ? [...facts, ...discounts(blocks), ...shares] : shares;
 }
 
 /** The nearest heading above each block; a heading stands under the one that ranks above it. */
@@ -83,6 +87,42 @@ function discounts(blocks: readonly PageBlock[]): PageFact[] {
     return value === undefined
       ? []
       : [{ kind: 'price', name: 'Discount', value: `${value}%`, unit: null, block }];
+  });
+}
+
+/** What is no price of their own although it is a share: what others charge, what is saved, what who pays late owes a landlord. */
+const othersShare =
+  /\b(?:sav(?:e|ed|es|ing|ings)|reduc\w+|cut|lower(?:ed|s|ing)?|less|fewer|others?|competitors?|industry|average|typical(?:ly)?|late fees?)\b/i;
+const feeWord = /\b(?:fees?|commission|contingency|surcharge)\b/i;
+const shareAlone = /^(?:(?:only|just|from|flat) )?(\d{1,2}(?:\.\d+)?)\s?%/i;
+
+/** What a share of some amount is charged as: in a sentence, in a row that names a fee, and below a heading that does. */
+function shareFees(blocks: readonly PageBlock[]): PageFact[] {
+  const headings = headingOf(blocks);
+  return blocks.flatMap(({ text, role, cells, isRotating }, block): PageFact[] => {
+    if (isRotating) return [];
+    const fact = (name: string, share: string): PageFact => ({
+      kind: 'price',
+      name: name.charAt(0).toUpperCase() + name.slice(1),
+      value: `${share}%`,
+      unit: null,
+      block,
+    });
+    const named = role === 'row' ? (cells[0] ?? '') : role === 'heading' ? '' : (headings[block] ?? '');
+    if (feeWord.test(named) && wordCount(named) <= 6 && !othersShare.test(named)) {
+      const shares = (role === 'row' ? cells.slice(1) : [text]).flatMap(
+        (one) => shareAlone.exec(one)?.[1] ?? [],
+      );
+      if (shares.length > 0) return shares.map((share) => fact(named, share));
+    }
+    if (role === 'row') return [];
+    return [...text.matchAll(shareFee)].flatMap((match): PageFact[] => {
+      const share = match[2] ?? match[3] ?? match[4];
+      const said = match[1] ?? match[5] ?? 'fee';
+      return share === undefined || othersShare.test(sentenceAround(text, match.index))
+        ? []
+        : [fact(said.replace(/^(?:an?|the|our|of|in|no|your|this|flat)\s+/i, ''), share)];
+    });
   });
 }
 

@@ -147,6 +147,18 @@ describe('reviews', () => {
     expect(step.findings[0]?.title).toContain('got worse');
   });
 
+  it('are told from what came since the last look, where the record is younger than a week is long', () => {
+    const grades = (from: number, days: number, rating: number) =>
+      Array.from({ length: days * 4 }, (_, i) => item('review', from + Math.floor(i / 4), { rating }));
+    const base = grades(0, 7, 5);
+    const step = advanceTrend(
+      baseline(base, 7, 'appstore'),
+      reading([...base, ...grades(7, 3, 1)]),
+      context(10, 'appstore'),
+    );
+    expect(step.findings.map((one) => one.title)).toEqual([expect.stringContaining('got worse')]);
+  });
+
   it('are not told for a few bad ones', () => {
     const base = [0, 10, 20, 30, 40].flatMap((n) => reviews(n, 6, (i) => (i === 0 ? 2 : 5)));
     const step = advanceTrend(

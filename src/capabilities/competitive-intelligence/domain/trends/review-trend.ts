@@ -6,7 +6,7 @@ import { hashOf } from '../../../../kernel/canonical-json.ts';
 import { plural } from '../classify/wording.ts';
 import type { Finding, ItemsReading, Severity } from '../contract.ts';
 import type { Taken } from './count-items.ts';
-import { type Span, addDays, countIn, dayOf, weekEnd } from './daily-counts.ts';
+import { type Span, addDays, countIn, dayOf, daysBetween, weekEnd } from './daily-counts.ts';
 import { type RateJump, rateJump } from './rate-jump.ts';
 import { type TrendContext, type TrendState, type TrendStep, trendBounds } from './trend-state.ts';
 
@@ -39,9 +39,12 @@ export function reviewTrend(taken: Taken, reading: ItemsReading, context: TrendC
   if (fresh.length === 0) return { state, findings: [], suppressed: [] };
   const today = dayOf(context.seenAt);
   const last = fresh.at(-1)?.day ?? today;
-  const shifts = windowLengths.flatMap((length) =>
-    shiftsIn({ from: addDays(last, 1 - length), to: last }, state),
-  );
+  // What came since the last look stands beside the fixed spans: in a young record these would mix it with its own base.
+  const sinceLook = daysBetween(fresh[0]?.day ?? last, last) + 1;
+  const lengths = [
+    ...new Set([...(sinceLook < 7 && !taken.isBaseline ? [sinceLook] : []), ...windowLengths]),
+  ];
+  const shifts = lengths.flatMap((length) => shiftsIn({ from: addDays(last, 1 - length), to: last }, state));
   if (shifts.length === 0) {
     return {
       state,
