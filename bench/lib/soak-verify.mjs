@@ -74,10 +74,17 @@ export async function verifyWrites({ load, database, url }) {
   return wrong;
 }
 
-/** Proposals of which another change set the setting after they had, and before they were to be taken back. */
+/**
+ * Proposals of which another change set the setting after they had, and before they were to be taken back, and whose ledger
+ * gives that as the reason.
+ */
 async function readOvertaken(rows) {
   const found = await rows(`
     SELECT c.proposal_id FROM changes c WHERE EXISTS (
+      SELECT 1 FROM ledger_entries e JOIN ledger_bodies b USING (seq)
+      WHERE e.subject = c.proposal_id AND e.action = 'change.rollback_failed'
+        AND b.body::jsonb ->> 'reason' LIKE 'Another change has set this setting since%'
+    ) AND EXISTS (
       SELECT 1 FROM change_steps other WHERE other.change_id <> c.id AND other.state = 'done' AND other.at <= c.finished_at
         AND other.at >= (SELECT max(own.at) FROM change_steps own WHERE own.change_id = c.id AND own.state = 'done'))`);
   return new Set(found.map((row) => row.proposal_id));
