@@ -15,7 +15,10 @@ const zoned = (text: string) =>
   /(Z|[+-]\d{2}:?\d{2})$/i.test(text) || text.length === 10 ? text : `${text.replace(' ', 'T')}Z`;
 
 const lineSchema = z.object({
-  file: z.string().min(1),
+  file: z
+    .string()
+    .nullish()
+    .transform((file) => file ?? ''),
   source: z.string().min(1),
   competitor: z.string().min(1),
   kind: z.enum(sourceKinds),
@@ -24,13 +27,22 @@ const lineSchema = z.object({
     .string()
     .refine(isInstant, 'must be a time such as 2026-11-08T06:00:00Z')
     .transform((text) => new Date(zoned(text)).toISOString()),
-  status: z.number().int().min(0).max(999),
+  /** 0 where there was no answer at all. */
+  status: z
+    .number()
+    .int()
+    .min(0)
+    .max(999)
+    .nullable()
+    .transform((status) => status ?? 0),
   headers: z
-    .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]))
+    .record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]).nullable())
     .nullish()
     .transform((headers) =>
       Object.fromEntries(
-        Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]),
+        Object.entries(headers ?? {}).flatMap(([name, value]) =>
+          value === null ? [] : [[name.toLowerCase(), String(value)] as const],
+        ),
       ),
     ),
   /** Of kinds that cannot be read without, such as `json`. */
@@ -38,8 +50,8 @@ const lineSchema = z.object({
 });
 
 export interface ManifestEntry extends z.output<typeof lineSchema> {
-  /** Absolute path of the capture. */
-  readonly path: string;
+  /** Absolute path of the capture; a look that brought nothing has none, and its line stands for `file`. */
+  readonly path: string | undefined;
   readonly line: number;
 }
 
@@ -101,10 +113,20 @@ function entryOf(raw: string, dir: string, path: string, line: number): Manifest
       },
     );
   }
-  const full = resolve(dir, parsed.data.file);
+  const { file, status } = parsed.data;
+  if (file === '') {
+    if (status < 200 || status > 299) {
+      return { ...parsed.data, file: `${manifestName}:${line}`, path: undefined, line };
+    }
+    throw new SophiaError('replay.manifest', 'The capture is not described right: file is missing.', {
+      where: `${where}, file`,
+      hint: 'Only a look that failed (a status other than 2xx, 0 for no answer) has no file.',
+    });
+  }
+  const full = resolve(dir, file);
   const inside = relative(resolve(dir), full);
   if (inside.startsWith('..') || isAbsolute(inside)) {
-    throw new SophiaError('replay.outside', `"${parsed.data.file}" lies outside the history.`, { where });
+    throw new SophiaError('replay.outside', `"${file}" lies outside the history.`, { where });
   }
   return { ...parsed.data, path: full, line };
 }

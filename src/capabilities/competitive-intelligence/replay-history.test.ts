@@ -67,7 +67,29 @@ describe('replay', () => {
     ]);
   });
 
+  it('takes a look that failed without a body, and headers without a value', async () => {
+    await writeFile(join(dir, 'a.html'), pricingPage());
+    await writeFile(join(dir, 'b.html'), pricingPage({ growth: '$2.10' }));
+    const at = (day: number) => `2026-11-0${day}T06:00:00Z`;
+    await manifest(
+      line({ headers: { 'Content-Type': 'text/html', 'Last-Modified': null } }),
+      line({ file: null, retrieved_at: at(2), status: 503 }),
+      line({ file: 'b.html', retrieved_at: at(3) }),
+      line({ file: undefined, retrieved_at: at(4), status: null, headers: null }),
+      line({ file: '', retrieved_at: at(5), status: 304 }),
+      line({ file: 'b.html', retrieved_at: at(6) }),
+    );
+    expect(await replay()).toMatchObject({
+      signals: [{ capture: 'b.html', kind: 'pricing' }],
+      suppressed: [
+        { capture: 'manifest.jsonl:2', why: 'error_status' },
+        { capture: 'manifest.jsonl:4', why: 'error_status' },
+      ],
+    });
+  });
+
   it.each([
+    ['an answer without a file', line({ file: null }), /file is missing/],
     ['a kind that is not known', line({ kind: 'fax' }), /kind/],
     ['a time that is none', line({ retrieved_at: 'yesterday' }), /retrieved_at/],
     ['a file outside', line({ file: '../x.html' }), /outside/],

@@ -120,7 +120,7 @@ export async function replayHistory(dir: string, options: ReplayOptions): Promis
 async function read(entry: ManifestEntry, source: FollowedSource): Promise<Extracted> {
   let body: Uint8Array;
   try {
-    body = await readFile(entry.path);
+    body = entry.path === undefined ? new Uint8Array() : await readFile(entry.path);
   } catch (cause) {
     throw new SophiaError(
       'replay.capture',
