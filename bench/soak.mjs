@@ -1,7 +1,8 @@
 // kill -9 of server, worker and database at random moments under a light load, and the proof that nothing was lost.
-//   node bench/soak.mjs [--kills 200] [--seconds 4000] [--seed N]
+//   node bench/soak.mjs [--kills 200] [--seconds 4000] [--seed N] [--only server] [--only server+database] ...
 // Ends when either bound is reached, waits until everything has come to rest, and prints one JSON document; exits 1 on a
 // violation. The same seed gives the same kills in the same order; what they hit depends on the machine.
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     seconds: { type: 'string' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    only: { type: 'string', multiple: true },
   },
 });
 const wantedKills = Number(values.kills);
@@ -40,7 +42,7 @@ const restWithinMs = 420_000;
 const secret = 'soak-secret';
 const destinations = ['ops', 'archive'];
 /** What dies together. Every one of them comes up before any comes again, also in a short run. */
-const hands = [
+const allHands = [
   ['server'],
   ['database'],
   ['worker'],
@@ -49,6 +51,7 @@ const hands = [
   ['server', 'database'],
   ['worker', 'server'],
 ];
+const hands = allHands.filter((hand) => values.only?.includes(hand.join('+')) ?? true);
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** The example as people have it, with feeds and webhooks of ours instead of addresses outside. */
@@ -112,17 +115,51 @@ function keeper({ home, env, url, violations }) {
       for (const [name, process] of Object.entries(running)) {
         if (!process.hasEnded()) continue;
         const { code, signal } = await process.ended;
-        violations.push(
-          `${name} ended by itself (${code ?? signal}): ${process.stderr().trim().split('\n').slice(-3).join(' | ')}`,
-        );
+        const last = process.stderr().trim().split('\n').slice(-3).join(' | ');
+        const violation = `${name} ended by itself (${code ?? signal}): ${last}`;
+        say(violation);
+        violations.push(violation);
         await start(name);
       }
     },
+    /** The last lines of each, for whoever looks for the cause. */
+    told: () =>
+      Object.entries(running)
+        .map(([name, process]) => `${name}: ${process.stderr().trim().split('\n').slice(-20).join('\n')}`)
+        .join('\n'),
     async kill(name) {
       running[name].child.kill('SIGKILL');
       await running[name].ended;
     },
   };
+}
+
+/** What the database said last, its pid file, and the processes that still stand in its directory. */
+function databaseState(home) {
+  const folder = join(home, 'postgres');
+  const text = (path) => {
+    try {
+      return readFileSync(path, 'utf8').trim();
+    } catch (error) {
+      return error.message;
+    }
+  };
+  const processes = readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) => {
+      try {
+        if (readlinkSync(`/proc/${pid}/cwd`) !== join(folder, 'data')) return [];
+        const title = text(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
+        const files = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+        return [
+          `${text(`/proc/${pid}/stat`).slice(0, 60)} ${text(`/proc/${pid}/wchan`)} ${title.slice(0, 80)} ${files.join(' ')}`,
+        ];
+      } catch {
+        return [];
+      }
+    });
+  const log = text(join(folder, 'server.log')).split('\n').slice(-30).join('\n');
+  return [log, text(join(folder, 'data', 'postmaster.pid')), ...processes].join('\n');
 }
 
 async function killDatabase(home) {
@@ -185,7 +222,12 @@ await benchmark(async () => {
     for (const target of had) if (target !== 'database') await keep.start(target);
     if (had.includes('database')) {
       const killedAt = Date.now();
-      await until('the database after a kill', 60_000, () => isReady(url));
+      await until('the database after a kill', 60_000, async () => {
+        await keep.look();
+        return isReady(url);
+      }).catch((error) => {
+        throw new Error(`${error.message}\n${keep.told()}\n${databaseState(home)}`);
+      });
       keep.startMs.push(Date.now() - killedAt);
     }
   }

@@ -1,11 +1,15 @@
 /** A server whose database goes away under requests, and one that is told to stop while it answers. */
+import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import {
   type RunningSophia,
   type SignedIn,
+  environment,
+  launcher,
   signIn,
   startSophia,
   temporaryHome,
@@ -65,11 +69,11 @@ function askOnAndOn(ask: () => Promise<Response>, lanes: number) {
   };
 }
 
-async function postmaster(): Promise<number> {
-  const text = await readFile(join(place.home, 'postgres', 'data', 'postmaster.pid'), 'utf8');
+async function postmaster(home = place.home): Promise<number> {
+  const text = await readFile(join(home, 'postgres', 'data', 'postmaster.pid'), 'utf8');
   const pid = Number(text.split('\n')[0]);
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8');
-  if (!command.includes(place.home)) throw new Error(`${pid} is not the database of this test`);
+  if (!command.includes(home)) throw new Error(`${pid} is not the database of this test`);
   return pid;
 }
 
@@ -123,6 +127,38 @@ describe.runIf(process.platform === 'linux')('a server whose database', () => {
     expect(created.status).toBe(201);
     const after = await session.json('/users', z.object({ items: z.array(z.unknown()) }));
     expect(after.items.length).toBe(before.items.length + 1);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a database that is killed during the first cycle', () => {
+  it('keeps nobody from being welcomed: the cycle ends, the link is printed, the process lives', async () => {
+    const { home, remove } = await temporaryHome();
+    const child = spawn(process.execPath, [launcher, 'up'], { env: environment(home, {}), cwd: tmpdir() });
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    let told = '';
+    let link: string | undefined;
+    child.stderr.on('data', (chunk) => (told += chunk));
+    child.stdout.on('data', (chunk) => (link ??= /^http:\S+$/m.exec(String(chunk))?.[0]));
+    try {
+      await until('the first cycle', 60_000, async () =>
+        told.includes('The first intelligence cycle begins'),
+      );
+      process.kill(await postmaster(home), 'SIGKILL');
+      await until('the sign-in link', 60_000, async () => {
+        expect(child.exitCode, told).toBeNull();
+        return link !== undefined;
+      });
+      const guest = await signIn(link ?? '');
+      const cycles = await guest.json(
+        '/cycles',
+        z.object({ items: z.array(z.object({ state: z.string() })) }),
+      );
+      expect(cycles.items).toEqual([{ state: 'finished' }]);
+    } finally {
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+      await remove();
+    }
   });
 });
 

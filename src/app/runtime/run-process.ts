@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepPolling } from '../../agent/cycle/keep-polling.ts';
 import { systemClock } from '../../kernel/time.ts';
-import { SophiaError } from '../../kernel/errors.ts';
+import { messageOf, SophiaError } from '../../kernel/errors.ts';
+import { isConnectionLost } from '../../platform/database/check-server.ts';
 import { createOidc } from '../../platform/auth/oidc.ts';
 import { keepAlerting } from '../../delivery/alerts/keep-alerting.ts';
 import { keepDelivering } from '../../delivery/keep-delivering.ts';
@@ -32,6 +33,7 @@ export interface ProcessOptions {
 const dashboardDir = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'web', 'dist');
 /** Requests and steps under way get so long to end. */
 const graceMs = 10_000;
+const welcomeAgainMs = 500;
 
 export async function runProcess(context: AppCommandContext, options: ProcessOptions): Promise<void> {
   const config = context.config();
@@ -61,7 +63,7 @@ export async function runProcess(context: AppCommandContext, options: ProcessOpt
     }
     if (http) context.progress(`Sophia serves "${runtime.workspace.file.name}" on ${http.url}`);
     else context.progress(`Sophia works for "${runtime.workspace.file.name}"`);
-    if (http) await welcome(runtime, context, http.url, options.works, stopping.signal);
+    if (http) await welcomePatiently(runtime, context, http.url, options.works, stopping.signal, log);
     await stopping.done;
     context.progress('Stopping ...');
   } finally {
@@ -186,6 +188,21 @@ function oidcOf(config: Config) {
     clientSecret: config.SOPHIA_OIDC_CLIENT_SECRET,
     label: config.SOPHIA_OIDC_LABEL,
   });
+}
+
+/** A database that goes away while somebody is being welcomed comes back, as it does at any other time. */
+async function welcomePatiently(...asked: [...Parameters<typeof welcome>, Log]): Promise<void> {
+  const [runtime, context, url, works, signal, log] = asked;
+  while (!signal.aborted) {
+    try {
+      await welcome(runtime, context, url, works, signal);
+      return;
+    } catch (error) {
+      if (!isConnectionLost(error)) throw error;
+      log.warn({ error: messageOf(error) }, 'The database went away before the sign-in link was made.');
+      await new Promise((resolve) => setTimeout(resolve, welcomeAgainMs));
+    }
+  }
 }
 
 /**
