@@ -15,6 +15,8 @@ export const exampleDir = join(root, 'examples', 'payready');
 
 const children = new Set();
 const homes = new Set();
+/** Nothing starts any more: a benchmark that is interrupted goes on in the background until it is gone. */
+let isEnding = false;
 
 /** A folder for one installation's state. Root hands the database to another account, which must come this far. */
 export async function makeHome(name = 'bench') {
@@ -47,6 +49,7 @@ export async function until(what, timeoutMs, probe, pauseMs = 50) {
 
 /** Starts `sophia <args>`. Answers the process with what it said (the last 200,000 characters) and its end. */
 export function startProcess(home, args, env = {}) {
+  if (isEnding) throw new Error('the benchmark is ending');
   const { DATABASE_URL: _, ...rest } = process.env;
   const child = spawn(process.execPath, [launcher, ...args], {
     cwd: tmpdir(),
@@ -141,6 +144,7 @@ export function postmasterOf(home) {
 
 /** Ends what is left of this benchmark: its processes, the embedded servers of its homes, and their folders. */
 async function endAll() {
+  isEnding = true;
   for (const child of children) child.kill('SIGTERM');
   const gone = () => children.size === 0;
   await until('the end of every process', 20_000, gone).catch(() => {
