@@ -242,6 +242,7 @@ function createDelivery(database, decisions, slackPort) {
       buttonFor: () => '',
     },
     timeZone: 'UTC',
+    findAccounts: async () => new Map(),
     userNames: async () => new Map(),
   });
   return { alerts, outbox };

@@ -27,6 +27,7 @@ export function createFaultAlerts(parts: {
       buttonFor: ({ signal }) => signal,
     },
     timeZone: 'UTC',
+    findAccounts: async () => new Map(),
     userNames: async () => new Map(),
   });
 }

@@ -9,6 +9,7 @@ import { type CycleStore, createCycleStore } from '../../agent/cycle/store.ts';
 import { type IntelligenceCycle, declareCycle } from '../../agent/cycle/intelligence-cycle.ts';
 import { type Polling, declarePolling } from '../../agent/cycle/poll-sources.ts';
 import type { CapabilityServices } from '../../capabilities/contract.ts';
+import { accountsOfSignals } from '../../capabilities/market-monitoring/index.ts';
 import { type Decisions, createDecisions } from '../../decisions/create-decisions.ts';
 import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
@@ -294,6 +295,7 @@ async function compose(
       publicUrl: () => findServerAddress(config, workspace.file.id).replace(/\/+$/, ''),
     },
     timeZone: workspace.file.time_zone,
+    findAccounts: async (signals) => accountsOfSignals(services, signals),
     userNames: async () => (await users?.names()) ?? new Map(),
   });
 

@@ -2,6 +2,7 @@
 import type { SignalInput } from '../../decisions/contract.ts';
 import { openTestDecisions, signalInput } from '../../decisions/decisions.testing.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
+import type { Database, Migration } from '../../platform/database/database.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
@@ -42,6 +43,9 @@ export interface Sent {
 export async function openAlertBench(
   options: Partial<Pick<AlertsOptions, 'people' | 'webhooks' | 'timeZone'>> & {
     readonly destinations?: readonly Destination[];
+    /** Beside those of what alerts stand on. */
+    readonly migrations?: readonly Migration[];
+    readonly findAccounts?: (database: Database) => AlertsOptions['findAccounts'];
     readonly channels?: (test: Awaited<ReturnType<typeof openTestDecisions>>) => readonly Channel[];
   } = {},
 ) {
@@ -53,6 +57,7 @@ export async function openAlertBench(
     ...decisionsMigrations,
     ...deliveryMigrations,
     ...alertMigrations,
+    ...(options.migrations ?? []),
   ]);
   const { database, clock, decisions } = test;
   const keep = (name: string): Channel => ({ name, side: 'honours_key', send: async () => null });
@@ -80,6 +85,7 @@ export async function openAlertBench(
           tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
       },
       timeZone: options.timeZone ?? 'UTC',
+      findAccounts: options.findAccounts?.(database) ?? (async () => new Map()),
       userNames: async () => new Map([['u1', 'Ada Approver']]),
     });
   let count = 0;

@@ -1,11 +1,23 @@
 /** Alerts as other layers see them: rules that people keep, what they sent and why, and the round that applies them. */
-import type { Severity } from '../../decisions/contract.ts';
+import type { Severity, Signal } from '../../decisions/contract.ts';
 import type { Page, PageRequest } from '../../decisions/cursor.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { MessageState } from '../contract.ts';
 import type { MessageKind } from './domain/engine-state.ts';
 import type { RuleDraft, RuleInput } from './domain/alert-rule.ts';
 import type { EscalationState } from './domain/escalation-machine.ts';
+import type { TouchedAccount } from './domain/match-rule.ts';
+
+/** What of a signal may name an account. */
+export type NamingSignal = Pick<
+  Signal,
+  'id' | 'subject' | 'title' | 'summary' | 'before' | 'after' | 'occurredAt'
+> & { readonly evidence: readonly Pick<Signal['evidence'][number], 'label'>[] };
+
+/** Which accounts signals touch beside those that their words name outright, by id of the signal. */
+export type FindAccounts = (
+  signals: readonly NamingSignal[],
+) => Promise<ReadonlyMap<string, readonly TouchedAccount[]>>;
 
 export interface StoredRule {
   readonly id: string;

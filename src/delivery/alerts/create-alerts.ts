@@ -4,7 +4,7 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
-import type { Alerts } from './contract.ts';
+import type { Alerts, FindAccounts } from './contract.ts';
 import { replan } from './domain/alert-engine.ts';
 import { cancelRule, loadState, saveState } from './engine-store.ts';
 import { evaluate, isEvaluationDue } from './evaluate.ts';
@@ -29,6 +29,7 @@ export interface AlertsOptions {
   readonly wayBack: WayBack;
   /** IANA zone of the workspace. */
   readonly timeZone: string;
+  readonly findAccounts: FindAccounts;
   readonly userNames: () => Promise<ReadonlyMap<string, string>>;
 }
 
@@ -54,7 +55,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   return {
     rules,
     snoozes: createSnoozes({ database, clock, append }),
-    preview: async (draft) => previewRule({ database, clock, directory, timeZone }, draft),
+    preview: async (draft) => previewRule(tools, draft),
     deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
     escalations: async (query, page = {}) => findEscalations(database.db, query, page),
     async recipients() {

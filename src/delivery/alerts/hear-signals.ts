@@ -70,6 +70,7 @@ function matterOf(row: SignalRow): Matter {
     after: row.after,
     reasons: row.reasons,
     evidence: row.evidence.map(({ id }) => id),
+    accounts: [],
     sample: row.sample,
   };
 }
