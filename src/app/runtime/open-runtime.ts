@@ -296,6 +296,7 @@ async function compose(
     },
     timeZone: workspace.file.time_zone,
     findAccounts: async (signals) => accountsOfSignals(services, signals),
+    workers,
     userNames: async () => (await users?.names()) ?? new Map(),
   });
 

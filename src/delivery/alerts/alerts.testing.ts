@@ -8,6 +8,7 @@ import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
 import type { Channel, Outbox } from '../contract.ts';
+import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { createOutbox } from '../create-outbox.ts';
 import { createDestinations } from '../destinations/create-destinations.ts';
 import type { Destination } from '../destinations/destination-schema.ts';
@@ -68,6 +69,7 @@ export async function openAlertBench(
     channels:
       options.channels?.(test) ?? ['slack_bot', 'slack_webhook', 'teams', 'email', 'webhook'].map(keep),
   });
+  const workers = createWorkerPool({ threads: 1 });
   const tokens = createAcknowledgeTokens({ key: () => Buffer.alloc(32, 7), clock });
   const make = (): Alerts =>
     createAlerts({
@@ -84,6 +86,7 @@ export async function openAlertBench(
         buttonFor: ({ destination, ...grant }) =>
           tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
       },
+      workers,
       timeZone: options.timeZone ?? 'UTC',
       findAccounts: options.findAccounts?.(database) ?? (async () => new Map()),
       userNames: async () => new Map([['u1', 'Ada Approver']]),
@@ -91,6 +94,10 @@ export async function openAlertBench(
   let count = 0;
   return {
     ...test,
+    async drop() {
+      await workers.close();
+      await test.drop();
+    },
     outbox,
     tokens,
     alerts: make(),

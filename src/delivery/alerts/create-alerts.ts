@@ -2,6 +2,7 @@
 import type { AppendTo } from '../../decisions/ledger/contract.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
 import type { Alerts, FindAccounts } from './contract.ts';
@@ -30,6 +31,8 @@ export interface AlertsOptions {
   /** IANA zone of the workspace. */
   readonly timeZone: string;
   readonly findAccounts: FindAccounts;
+  /** For previews. */
+  readonly workers: Pick<WorkerPool, 'run'>;
   readonly userNames: () => Promise<ReadonlyMap<string, string>>;
 }
 

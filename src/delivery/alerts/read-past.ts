@@ -6,9 +6,9 @@ import type { Db } from '../../platform/database/database.ts';
 import type { FindAccounts, NamingSignal } from './contract.ts';
 import type { Condition, Severity } from './domain/alert-rule.ts';
 import { type Matter, matchRule } from './domain/match-rule.ts';
-import type { PastMatter } from './domain/simulate.ts';
 import type { SignalEvent } from './domain/signal-news.ts';
 import { happenedOf } from './hear-signals.ts';
+import { packEvents, type TitledMatter } from './replay-past.ts';
 import type { Turns } from './take-turns.ts';
 
 export interface PastOptions {
@@ -23,18 +23,13 @@ export interface PastOptions {
   readonly limitMs: number;
 }
 
-/** With its words as they were then. */
-export interface TitledMatter extends PastMatter {
-  readonly title: string;
-}
-
 export interface Past {
   /** Later than asked for where there was too much. */
   readonly from: Date;
   /** Earlier than asked for where there was no time. */
   readonly to: Date;
-  /** In the order of time: what the rule is about, and everything later of the same signals. */
-  readonly events: readonly SignalEvent<TitledMatter>[];
+  /** Events in the order of time, packed: what the rule is about, and everything later of the same signals. */
+  readonly pages: readonly string[];
 }
 
 const page = 500;
@@ -42,12 +37,13 @@ const page = 500;
 export async function readPast(db: Db, options: PastOptions): Promise<Past> {
   const { when, findAccounts, turns } = options;
   const from = await firstWithin(db, options);
-  const events: SignalEvent<TitledMatter>[] = [];
+  const pages: string[] = [];
   const about = new Set<string>();
   let after: Pick<PastRow, 'at_text' | 'id'> = { at_text: toInstant(from), id: '0' };
   for (;;) {
     const rows = await readPage(db, after, options.to);
     const matched = await matchAll(rows, when, findAccounts, turns);
+    const events: SignalEvent<TitledMatter>[] = [];
     for (const [at, row] of rows.entries()) {
       const because = matched[at];
       if (because !== undefined) about.add(row.signal_id);
@@ -59,9 +55,10 @@ export async function readPast(db: Db, options: PastOptions): Promise<Past> {
         matter: { subject: row.subject, severity: row.severity, title: row.title, because },
       });
     }
+    if (events.length > 0) pages.push(packEvents(events));
     const last = rows.at(-1);
-    if (last === undefined || rows.length < page) return { from, to: options.to, events };
-    if (turns.elapsedMs() > options.limitMs) return { from, to: last.at, events };
+    if (last === undefined || rows.length < page) return { from, to: options.to, pages };
+    if (turns.elapsedMs() > options.limitMs) return { from, to: last.at, pages };
     after = last;
     await turns.pause();
   }

@@ -151,7 +151,8 @@ export async function findPastSnoozes(db: Db, from: Date): Promise<readonly Past
   return rows.map(({ scope, target, since, until }) => ({
     from: since.getTime(),
     until: until.getTime(),
-    covers: (matter) => (scope === 'subject' ? matter.subject : matter.signal) === target,
+    scope: scope === 'subject' ? 'subject' : 'signal',
+    target,
   }));
 }
 

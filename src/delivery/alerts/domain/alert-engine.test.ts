@@ -264,7 +264,7 @@ describe('a simulation', () => {
       [event(0, 's1', 'raised'), event(1, 's2', 'raised'), event(15, 's1', 'acknowledged')],
       {
         to: start + 600 * minute,
-        snoozes: [{ from: start, until: start + 60 * minute, covers: ({ signal }) => signal === 's2' }],
+        snoozes: [{ from: start, until: start + 60 * minute, scope: 'signal', target: 's2' }],
       },
     );
     expect(

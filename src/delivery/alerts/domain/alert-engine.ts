@@ -84,12 +84,12 @@ export function advance(rule: RuleInput, state: EngineState, now: number, world:
     // A digest comes once a day at most; a full hour is no reason to lose it.
     if (kind !== 'digest' && sentAt.length >= limit) {
       const room = roomAt(sentAt, rule.max_per_hour);
-      kept.push(...group.map((one) => ({ ...one, overflow: true, dueAt: room })));
+      for (const one of group) kept.push({ ...one, overflow: true, dueAt: room });
       continue;
     }
     sentAt = [...sentAt, now];
     messages.push({ kind, step: null, tellings: group, to: rule.to });
-    if (kind !== 'digest') sent.push(...group);
+    if (kind !== 'digest') for (const one of group) sent.push(one);
   }
 
   const followed = advanceEscalations(rule, state.escalations, now, {

@@ -11,7 +11,8 @@ import { type NewsMatter, newsOf, type SignalEvent, tellingOf } from './signal-n
 export interface PastSnooze {
   readonly from: number;
   readonly until: number;
-  readonly covers: (matter: { readonly signal: string; readonly subject: string }) => boolean;
+  readonly scope: 'subject' | 'signal';
+  readonly target: string;
 }
 
 export interface SimulatedMessage extends PlannedMessage {
@@ -86,7 +87,9 @@ export function* simulate(
     const step = advance(rule, state, now, {
       stateOf: (signal) => states.get(signal) ?? 'open',
       snoozedUntil: (matter) => {
-        const over = snoozes.filter((one) => one.from <= now && one.until > now && one.covers(matter));
+        const over = snoozes.filter(
+          (one) => one.from <= now && one.until > now && one.target === matter[one.scope],
+        );
         return over.length === 0 ? undefined : Math.max(...over.map(({ until }) => until));
       },
     });
