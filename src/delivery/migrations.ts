@@ -67,4 +67,11 @@ export const deliveryMigrations: readonly Migration[] = [
       CREATE INDEX outbox_ended ON outbox (finished_at, id) WHERE state IN ('delivered', 'failed', 'dead');
     `,
   },
+  {
+    id: 'delivery/0007-amendments',
+    sql: `
+      ALTER TABLE outbox DROP CONSTRAINT outbox_thread_mode_check;
+      ALTER TABLE outbox ADD CONSTRAINT outbox_thread_mode_check CHECK (thread_mode IN ('reply', 'update', 'amend'));
+    `,
+  },
 ];

@@ -24,7 +24,7 @@ export function createFaultAlerts(parts: {
     wayBack: {
       publicUrl: () => 'https://sophia.example.com',
       linkFor: ({ signal }) => `https://sophia.example.com/ack/${signal}`,
-      buttonFor: ({ signal }) => signal,
+      buttonFor: ({ signal, message }) => signal ?? `every signal of ${message}`,
     },
     timeZone: 'UTC',
     findAccounts: async () => new Map(),

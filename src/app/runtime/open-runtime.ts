@@ -15,7 +15,8 @@ import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
 import { createChannels } from '../../delivery/channels/create-channels.ts';
-import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
+import { type FetchFor, turnsOf } from '../../delivery/channels/destination-fetch.ts';
+import { createSlackResponder, type RespondToSlack } from '../../delivery/channels/slack-response.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
 import { noticePayload } from '../../delivery/domain/notice.ts';
@@ -83,6 +84,7 @@ export interface Runtime {
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
   readonly acknowledging: Acknowledging;
+  readonly respondToSlack: RespondToSlack;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -261,6 +263,14 @@ async function compose(
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
+  const fetchFor: FetchFor = (turn, gapMs) =>
+    tracedFetch(
+      createGuardedFetch({
+        ...fetchOptions,
+        politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
+      }),
+      tracer,
+    );
   const outbox = createOutbox({
     database,
     clock: simulation ? systemClock : clock,
@@ -270,14 +280,7 @@ async function compose(
       readSecret,
       webhookFetch,
       politeness: unhurried,
-      fetchFor: (turn, gapMs) =>
-        tracedFetch(
-          createGuardedFetch({
-            ...fetchOptions,
-            politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
-          }),
-          tracer,
-        ),
+      fetchFor,
     }).map((channel) => tracedChannel(channel, tracer)),
   });
 
@@ -353,6 +356,7 @@ async function compose(
     destinations,
     readSecret,
     acknowledging,
+    respondToSlack: createSlackResponder(fetchFor),
     secrets,
     users,
     signIn,

@@ -1,4 +1,5 @@
 /** Alerts as other layers see them: rules that people keep, what they sent and why, and the round that applies them. */
+import type { Json } from '../../kernel/canonical-json.ts';
 import type { Severity, Signal } from '../../decisions/contract.ts';
 import type { Page, PageRequest } from '../../decisions/cursor.ts';
 import type { Instant } from '../../kernel/time.ts';
@@ -168,6 +169,10 @@ export interface Alerts {
     query: { readonly signal?: string; readonly rule?: string; readonly state?: EscalationState },
     page?: PageRequest,
   ): Promise<Page<EscalationRecord>>;
+  /** Ids of the signals that an alert told; empty where it is gone. */
+  signalsOf(message: string): Promise<readonly string[]>;
+  /** An alert at a destination in Slack as it should stand there now; undefined where it is gone. */
+  showNow(message: string, destination: string): Promise<Json | undefined>;
   /** Where rules can send to. */
   recipients(): Promise<{
     readonly destinations: readonly { readonly name: string; readonly type: string }[];

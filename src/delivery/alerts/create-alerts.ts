@@ -1,10 +1,13 @@
 /** Puts alerts together: rules, snoozes, the round that applies them, and what people read about what they were told. */
+import { sql } from 'kysely';
+import { storableText } from '../../decisions/domain/storable.ts';
 import type { AppendTo } from '../../decisions/ledger/contract.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
+import { showNow } from './amend-messages.ts';
 import type { Alerts, FindAccounts } from './contract.ts';
 import { replan } from './domain/alert-engine.ts';
 import { cancelRule, loadState, saveState } from './engine-store.ts';
@@ -61,6 +64,13 @@ export function createAlerts(options: AlertsOptions): Alerts {
     preview: async (draft) => previewRule(tools, draft),
     deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
     escalations: async (query, page = {}) => findEscalations(database.db, query, page),
+    async signalsOf(message) {
+      const { rows } = await sql<{ signal_id: string }>`
+        SELECT signal_id FROM alert_message_signals WHERE message_id = ${storableText(message)} ORDER BY signal_id
+      `.execute(database.db);
+      return rows.map((row) => row.signal_id);
+    },
+    showNow: async (message, destination) => showNow(database.db, options, message, destination),
     async recipients() {
       const names = await options.userNames();
       return {

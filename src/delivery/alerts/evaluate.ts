@@ -8,6 +8,7 @@ import { transact } from '../../decisions/transact.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import { type SignalRow, toSignal } from '../../decisions/signals/signal-row.ts';
+import { type AmendTools, amendMessages } from './amend-messages.ts';
 import type { Evaluation, FindAccounts, StoredRule } from './contract.ts';
 import { advance, take } from './domain/alert-engine.ts';
 import { type Matched } from './domain/engine-state.ts';
@@ -30,7 +31,7 @@ import { loadSnoozes } from './snoozes.ts';
 import { type SignalWebhook, tellWebhooks } from './tell-webhooks.ts';
 import { writeMessage, type WriteTools } from './write-message.ts';
 
-export interface EvaluateTools extends WriteTools {
+export interface EvaluateTools extends WriteTools, AmendTools {
   readonly database: Database;
   readonly clock: Clock;
   readonly webhooks: readonly SignalWebhook[];
@@ -81,7 +82,8 @@ async function evaluateOnce(db: Db, tools: EvaluateTools): Promise<Evaluation> {
   const matched = await matchAll(db, tools, rules, newsOf(events), signals);
   const due = new Set([...(await rulesDue(db, now)), ...matched.keys()]);
 
-  let written = await tellWebhooks(db, tools.outbox, tools.webhooks, newsOf(events), signals);
+  let written = await amendMessages(db, tools, changedOf(events), now);
+  written += await tellWebhooks(db, tools.outbox, tools.webhooks, newsOf(events), signals);
   const snoozedUntil = await loadSnoozes(db, now);
   for (const rule of rules) {
     if (!due.has(rule.id) || !rule.rule.enabled) continue;
@@ -166,6 +168,11 @@ async function advanceRule(
     written += await writeMessage(db, tools, stored, message, told, at);
   }
   return written;
+}
+
+/** Those whose standing is another than when they were told. */
+function changedOf(events: readonly SignalEvent[]): readonly string[] {
+  return [...new Set(events.flatMap(({ signal, happened }) => (happened === 'raised' ? [] : [signal])))];
 }
 
 /** Somebody answered: who waits for it need not be told. */

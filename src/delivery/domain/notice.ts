@@ -40,6 +40,8 @@ const actionSchema = z.discriminatedUnion('kind', [
     url: z.string(),
     /** Signed value of a button where the service calls back (Slack with a bot); without it the button opens `url`. */
     value: z.string().exactOptional(),
+    /** What it acknowledges, by which the button is found again once that is done; at most 100 characters. */
+    about: z.string().max(100).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), url: z.string() }),
 ]);

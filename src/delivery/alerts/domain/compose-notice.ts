@@ -27,14 +27,19 @@ export interface NoticeContext {
   readonly publicUrl: string;
   /** How long nobody answered, in minutes; for escalations. */
   readonly unansweredMinutes?: number;
-  /** Link and, where the service calls back, value of a button; undefined where nothing is to be acknowledged. */
-  acknowledge(signal: string): { readonly url: string; readonly value?: string } | undefined;
+  /**
+   * Link and, where the service calls back, value of a button, for one signal or for all that the message tells; undefined
+   * where nothing is to be acknowledged.
+   */
+  acknowledge(signal: string | 'all'): { readonly url: string; readonly value?: string } | undefined;
 }
 
 /** In full; the rest by their headlines. */
 const mostInFull = 8;
 const mostHeadlines = 40;
 const mostEvidence = 5;
+/** Beside the button for all and the one that opens Sophia: services take five. */
+const mostSingly = 3;
 const longestText = 1_500;
 const longestTitle = 200;
 
@@ -88,13 +93,11 @@ export function composeNotice(
       ? told.flatMap(({ signal }) => evidenceLinks(signal, context.publicUrl))
       : full.map(({ signal }) => ({ label: shortTitle(signal), url: signalUrl(signal.id) })),
     actions: [
-      ...told
-        .flatMap(({ signal }) => {
-          const grant = signal.state === 'open' ? context.acknowledge(signal.id) : undefined;
-          const label = isAlone ? 'Acknowledge' : shorten(`Acknowledge: ${oneLine(signal.title)}`, 70, units);
-          return grant === undefined ? [] : [{ kind: 'acknowledge' as const, label, ...grant }];
-        })
-        .slice(0, isAlone ? 1 : 4),
+      ...acknowledgeActions(
+        told.flatMap(({ signal }) => (signal.state === 'open' ? [signal] : [])),
+        isAlone,
+        context,
+      ),
       {
         kind: 'open',
         label: 'Open in Sophia',
@@ -103,6 +106,26 @@ export function composeNotice(
     ],
     footer: footerOf(message, context),
   };
+}
+
+/** All of them by one button, whatever their number; beside it the gravest ones singly, as far as services take buttons. */
+function acknowledgeActions(
+  open: readonly ToldSignal[],
+  isAlone: boolean,
+  { acknowledge }: NoticeContext,
+): NonNullable<NoticeInput['actions']> {
+  const action = (about: string, label: string): NonNullable<NoticeInput['actions']> => {
+    const grant = acknowledge(about);
+    return grant === undefined ? [] : [{ kind: 'acknowledge', label, about, ...grant }];
+  };
+  const [only] = open;
+  if (isAlone) return only === undefined ? [] : action(only.id, 'Acknowledge');
+  return [
+    ...(open.length > 1 ? action('all', `Acknowledge all ${open.length}`) : []),
+    ...open
+      .slice(0, mostSingly)
+      .flatMap(({ id, title }) => action(id, shorten(`Acknowledge: ${oneLine(title)}`, 70, units))),
+  ];
 }
 
 function sectionsOf(signal: ToldSignal, isAlone: boolean): readonly NoticeSection[] {

@@ -1,0 +1,154 @@
+/**
+ * What stands in Slack follows what became of its signals: who acknowledged or resolved them, wherever that was done. A bot's
+ * messages are changed by the outbox, in order and once; those of a webhook only when somebody presses in them, since Slack
+ * tells a webhook no place to change.
+ */
+import { sql } from 'kysely';
+import { actorName } from '../../decisions/actor-name.ts';
+import type { SignalState } from '../../decisions/contract.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import type { Db } from '../../platform/database/database.ts';
+import type { Outbox } from '../contract.ts';
+import { amendSlack } from '../render/amend-slack.ts';
+
+export interface AmendTools {
+  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly userNames: () => Promise<ReadonlyMap<string, string>>;
+}
+
+/** As long as somebody may look at an old message and still want to answer it; its links and buttons expire then. Our choice. */
+export const acknowledgeForMs = 14 * 24 * 3_600_000;
+
+interface PostedRow {
+  readonly message_id: string;
+  readonly outbox_id: string;
+  readonly thread_key: string | null;
+  readonly channel: string;
+  readonly destination: string;
+  readonly subject: string;
+  readonly policy: string;
+  readonly sample: boolean;
+  readonly first_part: Json;
+}
+
+const posted = sql`
+  SELECT delivery.message_id, outbox.id AS outbox_id, outbox.thread_key, outbox.channel, outbox.destination,
+    outbox.subject, outbox.policy, outbox.sample, outbox.parts->0 AS first_part
+  FROM alert_deliveries AS delivery JOIN alert_messages AS message ON message.id = delivery.message_id
+    JOIN outbox ON outbox.id = delivery.outbox_id
+`;
+
+/** Queues how messages about these signals shall stand now. In the caller's transaction; answers how many that are. */
+export async function amendMessages(
+  db: Db,
+  { outbox, userNames }: AmendTools,
+  signals: readonly string[],
+  now: Date,
+): Promise<number> {
+  if (signals.length === 0) return 0;
+  const { rows } = await sql<PostedRow>`
+    ${posted} WHERE message.at > ${new Date(now.getTime() - acknowledgeForMs)} AND message.kind <> 'digest'
+      AND outbox.channel = 'slack_bot' AND outbox.thread_key IS NOT NULL AND outbox.state NOT IN ('failed', 'dead')
+      AND message.id IN (SELECT message_id FROM alert_message_signals WHERE signal_id = ANY (${[...signals]}))
+    ORDER BY message.at, outbox.id
+  `.execute(db);
+  if (rows.length === 0) return 0;
+  const names = await userNames();
+  const standings = await readStandings(db, [...new Set(rows.map((row) => row.message_id))]);
+  let queued = 0;
+  for (const row of rows) {
+    const standing = standings.get(row.message_id);
+    const message = standing && amend(row, standing, names);
+    if (standing === undefined || message === undefined || row.thread_key === null) continue;
+    const { isNew } = await outbox.enqueue(db, {
+      channel: row.channel,
+      destination: row.destination,
+      subject: row.subject,
+      policy: row.policy,
+      payload: { amends: row.thread_key, message },
+      dedupeKey: `amend:${row.outbox_id}:${standing.lastChange}`,
+      sample: row.sample,
+    });
+    if (isNew) queued += 1;
+  }
+  return queued;
+}
+
+/** The first part of an alert at a destination as it should stand now; undefined where there is none. */
+export async function showNow(
+  db: Db,
+  { userNames }: Pick<AmendTools, 'userNames'>,
+  messageId: string,
+  destination: string,
+): Promise<Json | undefined> {
+  const { rows } = await sql<PostedRow>`
+    ${posted} WHERE delivery.message_id = ${messageId} AND delivery.destination = ${destination}
+  `.execute(db);
+  const [row] = rows;
+  const standing = (await readStandings(db, [messageId])).get(messageId);
+  return row && standing && amend(row, standing, await userNames());
+}
+
+function amend(row: PostedRow, { signals }: Standing, names: ReadonlyMap<string, string>): Json | undefined {
+  const open = new Set(signals.filter(({ state }) => state === 'open').map(({ id }) => id));
+  const isOne = signals.length === 1;
+  const known = new Set(signals.map(({ id }) => id));
+  const groups = new Map<string, number>();
+  for (const { state, actor, at } of signals) {
+    if (state === 'open') continue;
+    const verb = state === 'resolved' ? 'resolved' : 'acknowledged';
+    const end = `${verb} by ${answererName(actor, names)}, ${minuteOf(at)}`;
+    groups.set(end, (groups.get(end) ?? 0) + 1);
+  }
+  return amendSlack(row.first_part, {
+    // A button that names no signal of the message stands for all of them.
+    isDone: (about) => (known.has(about) ? !open.has(about) : open.size === 0),
+    lines: [...groups].map(([end, count]) =>
+      isOne ? `${end.charAt(0).toUpperCase()}${end.slice(1)}` : `${count} of ${signals.length} ${end}`,
+    ),
+  });
+}
+
+interface SignalStanding {
+  readonly id: string;
+  readonly state: SignalState;
+  /** Of the last change. */
+  readonly actor: string;
+  readonly at: Date;
+}
+
+interface Standing {
+  readonly signals: readonly SignalStanding[];
+  /** Number of the last change of any of them in the history. */
+  readonly lastChange: string;
+}
+
+async function readStandings(db: Db, messages: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+  const { rows } = await sql<SignalStanding & { readonly message_id: string; readonly change: string }>`
+    SELECT told.message_id, signal.id, signal.state, last.actor, last.at, last.id::text AS change
+    FROM alert_message_signals AS told JOIN signals AS signal ON signal.id = told.signal_id
+      JOIN LATERAL (
+        SELECT id, actor, at FROM signal_history WHERE signal_id = signal.id ORDER BY id DESC LIMIT 1
+      ) AS last ON true
+    WHERE told.message_id = ANY (${[...messages]}) ORDER BY told.message_id, signal.id
+  `.execute(db);
+  const standings = new Map<string, Standing>();
+  for (const { message_id: message, change, ...signal } of rows) {
+    const known = standings.get(message);
+    const isLater = known === undefined || BigInt(change) > BigInt(known.lastChange);
+    standings.set(message, {
+      signals: [...(known?.signals ?? []), signal],
+      lastChange: isLater ? change : known.lastChange,
+    });
+  }
+  return standings;
+}
+
+/** Who answered, for people who read along. */
+function answererName(actor: string, names: ReadonlyMap<string, string>): string {
+  if (actor.startsWith('slack:')) return 'a member of this Slack';
+  if (actor.startsWith('destination:')) return `somebody at ${actor.slice('destination:'.length)}`;
+  return actorName(actor, names);
+}
+
+const minuteOf = (at: Date): string => `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
