@@ -243,6 +243,7 @@ function createDelivery(database, decisions, slackPort) {
     },
     timeZone: 'UTC',
     findAccounts: async () => new Map(),
+    subjectNames: async () => new Map(),
     workers: createWorkerPool(),
     userNames: async () => new Map(),
   });

@@ -28,6 +28,7 @@ export function createFaultAlerts(parts: {
     },
     timeZone: 'UTC',
     findAccounts: async () => new Map(),
+    subjectNames: async () => new Map(),
     workers: { run: async () => Promise.reject(new Error('nobody previews here')) },
     userNames: async () => new Map(),
   });

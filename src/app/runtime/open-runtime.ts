@@ -67,6 +67,8 @@ import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
 import { findServerAddress } from './server-address.ts';
 import { type Settings, createSettings } from './settings.ts';
+import { hasSample } from './has-sample.ts';
+import { createSubjectNames } from './subject-names.ts';
 
 export interface Runtime {
   readonly config: Config;
@@ -299,6 +301,7 @@ async function compose(
     },
     timeZone: workspace.file.time_zone,
     findAccounts: async (signals) => accountsOfSignals(services, signals),
+    subjectNames: createSubjectNames({ capabilities, services, settingsOf: (name) => settings.of(name) }),
     workers,
     userNames: async () => (await users?.names()) ?? new Map(),
   });
@@ -385,12 +388,4 @@ export function filesDirOf(config: Config, workspaceId: string): string {
 
 function userAgentOf(contact: string | undefined): string {
   return `Sophia/${version}${contact === undefined ? '' : ` (${contact})`}`;
-}
-
-/** Whether anything shown is made up for demonstration. */
-async function hasSample(database: Database): Promise<boolean> {
-  const result = await database.pool.query<{ has: boolean }>(
-    'SELECT EXISTS (SELECT 1 FROM sources WHERE sample AND enabled) AS has',
-  );
-  return result.rows[0]?.has === true;
 }

@@ -151,7 +151,7 @@ export const previewSchema = z
           destinations: z.array(z.string()),
         }),
       )
-      .openapi({ description: 'The first fifty.' }),
+      .openapi({ description: 'The first fifty, each with its first two hundred signals.' }),
     problems: z.array(z.string()),
   })
   .openapi('AlertPreview');

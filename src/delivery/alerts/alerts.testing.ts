@@ -44,6 +44,8 @@ export interface Sent {
 export async function openAlertBench(
   options: Partial<Pick<AlertsOptions, 'people' | 'webhooks' | 'timeZone'>> & {
     readonly destinations?: readonly Destination[];
+    /** Names of subjects. */
+    readonly subjects?: readonly (readonly [string, string])[];
     /** Beside those of what alerts stand on. */
     readonly migrations?: readonly Migration[];
     readonly findAccounts?: (database: Database) => AlertsOptions['findAccounts'];
@@ -87,6 +89,7 @@ export async function openAlertBench(
           tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
       },
       workers,
+      subjectNames: async () => new Map(options.subjects),
       timeZone: options.timeZone ?? 'UTC',
       findAccounts: options.findAccounts?.(database) ?? (async () => new Map()),
       userNames: async () => new Map([['u1', 'Ada Approver']]),

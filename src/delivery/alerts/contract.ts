@@ -20,6 +20,9 @@ export type FindAccounts = (
   signals: readonly NamingSignal[],
 ) => Promise<ReadonlyMap<string, readonly TouchedAccount[]>>;
 
+/** What people call subjects of signals: `competitor:eliseai` is EliseAI. */
+export type SubjectNames = (subjects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
 export interface StoredRule {
   readonly id: string;
   /** From 1; each change adds one. Messages carry it in their policy, `alert-rule:<id>@<version>`. */

@@ -8,7 +8,7 @@ import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
 import { showNow } from './amend-messages.ts';
-import type { Alerts, FindAccounts } from './contract.ts';
+import type { Alerts, FindAccounts, SubjectNames } from './contract.ts';
 import { replan } from './domain/alert-engine.ts';
 import { cancelRule, loadState, saveState } from './engine-store.ts';
 import { evaluate, isEvaluationDue } from './evaluate.ts';
@@ -34,6 +34,8 @@ export interface AlertsOptions {
   /** IANA zone of the workspace. */
   readonly timeZone: string;
   readonly findAccounts: FindAccounts;
+  /** What people call subjects, by subject; one that nobody knows is not in it. */
+  readonly subjectNames: SubjectNames;
   /** For previews. */
   readonly workers: Pick<WorkerPool, 'run'>;
   readonly userNames: () => Promise<ReadonlyMap<string, string>>;

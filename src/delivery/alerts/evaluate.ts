@@ -9,7 +9,7 @@ import type { Clock } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import { type SignalRow, toSignal } from '../../decisions/signals/signal-row.ts';
 import { type AmendTools, amendMessages } from './amend-messages.ts';
-import type { Evaluation, FindAccounts, StoredRule } from './contract.ts';
+import type { Evaluation, FindAccounts, StoredRule, SubjectNames } from './contract.ts';
 import { advance, take } from './domain/alert-engine.ts';
 import { type Matched } from './domain/engine-state.ts';
 import { settle } from './domain/escalate.ts';
@@ -36,6 +36,7 @@ export interface EvaluateTools extends WriteTools, AmendTools {
   readonly clock: Clock;
   readonly webhooks: readonly SignalWebhook[];
   readonly findAccounts: FindAccounts;
+  readonly subjectNames: SubjectNames;
 }
 
 /** Bounds one transaction; more is dealt with in the next, at once. */
@@ -162,7 +163,10 @@ async function advanceRule(
     snoozedUntil: (matter) => snoozedUntil(stored.id, matter),
   });
   await saveState(db, stored.id, before, after, now);
-  const told = new Map([...signals].map(([id, row]) => [id, toldSignal(row)]));
+  if (after.messages.length === 0) return 0;
+  const rows = [...signals.values()];
+  const names = await tools.subjectNames([...new Set(rows.map(({ subject }) => subject))]);
+  const told = new Map(rows.map((row) => [row.id, toldSignal(row, names.get(row.subject))]));
   let written = 0;
   for (const message of after.messages) {
     written += await writeMessage(db, tools, stored, message, told, at);

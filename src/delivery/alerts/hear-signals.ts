@@ -75,7 +75,8 @@ function matterOf(row: SignalRow): Matter {
   };
 }
 
-export function toldSignal(row: SignalRow): ToldSignal {
+/** `about`: what people call its subject, where that is known. */
+export function toldSignal(row: SignalRow, about: string | undefined): ToldSignal {
   const { id, kind, subject, severity, title, summary, before, after, reasons, evidence, sample, state } =
     row;
   const occurredAt = toInstant(row.occurred_at);
@@ -83,6 +84,7 @@ export function toldSignal(row: SignalRow): ToldSignal {
     id,
     kind,
     subject,
+    about: about ?? subject,
     severity,
     title,
     summary,

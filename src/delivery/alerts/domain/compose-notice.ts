@@ -9,6 +9,8 @@ export interface ToldSignal {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
+  /** What people call the subject; the subject itself where it has no name. */
+  readonly about: string;
   readonly severity: Severity;
   readonly title: string;
   readonly summary: string;
@@ -28,10 +30,10 @@ export interface NoticeContext {
   /** How long nobody answered, in minutes; for escalations. */
   readonly unansweredMinutes?: number;
   /**
-   * Link and, where the service calls back, value of a button, for one signal or for all that the message tells; undefined
+   * Link and, where the service calls back, value of a button, for one signal or for `all` that the message tells; undefined
    * where nothing is to be acknowledged.
    */
-  acknowledge(signal: string | 'all'): { readonly url: string; readonly value?: string } | undefined;
+  acknowledge(about: string): { readonly url: string; readonly value?: string } | undefined;
 }
 
 /** In full; the rest by their headlines. */
@@ -104,7 +106,7 @@ export function composeNotice(
         url: isAlone && told[0] !== undefined ? signalUrl(told[0].signal.id) : `${context.publicUrl}/signals`,
       },
     ],
-    footer: footerOf(message, context),
+    footer: footerOf(message, signals, context),
   };
 }
 
@@ -137,7 +139,7 @@ function sectionsOf(signal: ToldSignal, isAlone: boolean): readonly NoticeSectio
       ...heading,
       fields: [
         { label: 'Kind', value: signal.kind },
-        { label: 'About', value: signal.subject },
+        { label: 'About', value: signal.about },
         ...(isAlone ? [] : [{ label: 'Severity', value: signal.severity }]),
         { label: 'When', value: `${signal.occurredAt.slice(0, 16).replace('T', ' ')} UTC` },
       ],
@@ -182,8 +184,17 @@ function evidenceLinks(signal: ToldSignal, publicUrl: string): { label: string; 
     .slice(0, mostEvidence);
 }
 
-function footerOf(message: PlannedMessage, context: NoticeContext): string {
-  const because = [...new Set(message.tellings.flatMap((one) => one.because))].slice(0, 6);
+function footerOf(
+  message: PlannedMessage,
+  signals: ReadonlyMap<string, ToldSignal>,
+  context: NoticeContext,
+): string {
+  const conditions = message.tellings.flatMap(({ because, subject, signal }) =>
+    because.map((words) =>
+      words === `about ${subject}` ? `about ${signals.get(signal)?.about ?? subject}` : words,
+    ),
+  );
+  const because = [...new Set(conditions)].slice(0, 6);
   const step = message.step === null ? '' : `, step ${message.step}`;
   return `Alert rule "${context.ruleName}"${step}${because.length === 0 ? '' : `: ${because.join('; ')}`}`;
 }
