@@ -194,6 +194,7 @@ async function compose(
 
   const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }), tracer });
   let users: Users | undefined;
+  const userNames = async () => (await users?.names()) ?? new Map<string, string>();
   const startChange = declareChangeRuns(engine, (): Decisions => decisions);
   const decisions: Decisions = createDecisions({
     database,
@@ -202,7 +203,7 @@ async function compose(
     publish,
     ledgerKeysDir: join(config.home, 'keys', workspace.file.id),
     policies: () => workspace.file.policies,
-    userNames: async () => (await users?.names()) ?? new Map(),
+    userNames,
     startChange,
   });
   const audit: Audit = async (db, entry) => decisions.ledger.append(db, entry);
@@ -303,7 +304,7 @@ async function compose(
     findAccounts: async (signals) => accountsOfSignals(services, signals),
     subjectNames: createSubjectNames({ capabilities, services, settingsOf: (name) => settings.of(name) }),
     workers,
-    userNames: async () => (await users?.names()) ?? new Map(),
+    userNames,
   });
 
   const reports = createReports({
@@ -311,6 +312,8 @@ async function compose(
     measures: evidence.measures,
     clock,
     append: decisions.ledger.append,
+    publish,
+    userNames,
     workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
     publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
     announce: announceReport({ outbox, destinations, settings: workspace.file.reports }),

@@ -172,6 +172,8 @@ export interface Alerts {
     query: { readonly signal?: string; readonly rule?: string; readonly state?: EscalationState },
     page?: PageRequest,
   ): Promise<Page<EscalationRecord>>;
+  /** How those who made rules and snoozes are called. */
+  actorNames(): Promise<(actor: string) => string>;
   /** Ids of the signals that an alert told; empty where it is gone. */
   signalsOf(message: string): Promise<readonly string[]>;
   /** An alert at a destination in Slack as it should stand there now; undefined where it is gone. */

@@ -1,5 +1,6 @@
 /** Puts alerts together: rules, snoozes, the round that applies them, and what people read about what they were told. */
 import { sql } from 'kysely';
+import { actorName } from '../../decisions/actor-name.ts';
 import { storableText } from '../../decisions/domain/storable.ts';
 import type { AppendTo } from '../../decisions/ledger/contract.ts';
 import type { Clock } from '../../kernel/time.ts';
@@ -66,6 +67,10 @@ export function createAlerts(options: AlertsOptions): Alerts {
     preview: async (draft) => previewRule(tools, draft),
     deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
     escalations: async (query, page = {}) => findEscalations(database.db, query, page),
+    async actorNames() {
+      const names = await options.userNames();
+      return (actor) => actorName(actor, names);
+    },
     async signalsOf(message) {
       const { rows } = await sql<{ signal_id: string }>`
         SELECT signal_id FROM alert_message_signals WHERE message_id = ${storableText(message)} ORDER BY signal_id
