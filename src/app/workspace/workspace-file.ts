@@ -18,7 +18,8 @@ const cron = z
   .string()
   .regex(/^(\S+\s+){4,5}\S+$/, 'must be a cron expression of five fields, such as "0 */6 * * *"');
 
-const workspaceSchema = z.strictObject({
+/** `sophia config reference` tells it to people. */
+export const workspaceSchema = z.strictObject({
   id: z
     .string()
     .regex(
