@@ -34,6 +34,7 @@ export function intakeRoutes(runtime: Runtime, callerOf: RemoteAddress): Hono<Ap
     tokens: acknowledging.tokens,
     ...grantToolsOf(runtime),
     showNow: runtime.alerts.showNow,
+    snooze: runtime.alerts.snoozes.addSignals,
     respond: runtime.respondToSlack,
     log: runtime.log.child({ part: 'intake' }),
     guard,

@@ -85,8 +85,8 @@ export async function openAlertBench(
       wayBack: {
         publicUrl: () => 'https://sophia.example.com',
         linkFor: (grant) => `https://sophia.example.com/ack/${tokens.sign('link', grant)}`,
-        buttonFor: ({ destination, ...grant }) =>
-          tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
+        buttonFor: ({ destination, ...grant }, purpose = 'button') =>
+          tokens.sign(purpose, { ...grant, recipient: `destination:${destination}` }),
       },
       workers,
       subjectNames: async () => new Map(options.subjects),

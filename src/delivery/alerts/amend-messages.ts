@@ -1,12 +1,13 @@
 /**
- * What stands in Slack follows what became of its signals: who acknowledged or resolved them, wherever that was done. A bot's
+ * What stands in Slack follows what became of its signals: who acknowledged, resolved or snoozed them, wherever that was done. A bot's
  * messages are changed by the outbox, in order and once; those of a webhook only when somebody presses in them, since Slack
  * tells a webhook no place to change.
  */
 import { sql } from 'kysely';
 import { actorName } from '../../decisions/actor-name.ts';
 import type { SignalState } from '../../decisions/contract.ts';
-import type { Json } from '../../kernel/canonical-json.ts';
+import { hashOf, type Json } from '../../kernel/canonical-json.ts';
+import type { Clock } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { Outbox } from '../contract.ts';
 import { amendSlack } from '../render/amend-slack.ts';
@@ -54,7 +55,7 @@ export async function amendMessages(
   `.execute(db);
   if (rows.length === 0) return 0;
   const names = await userNames();
-  const standings = await readStandings(db, [...new Set(rows.map((row) => row.message_id))]);
+  const standings = await readStandings(db, [...new Set(rows.map((row) => row.message_id))], now);
   let queued = 0;
   for (const row of rows) {
     const standing = standings.get(row.message_id);
@@ -66,7 +67,7 @@ export async function amendMessages(
       subject: row.subject,
       policy: row.policy,
       payload: { amends: row.thread_key, message },
-      dedupeKey: `amend:${row.outbox_id}:${standing.lastChange}`,
+      dedupeKey: `amend:${row.outbox_id}:${standing.version}`,
       sample: row.sample,
     });
     if (isNew) queued += 1;
@@ -77,7 +78,7 @@ export async function amendMessages(
 /** The first part of an alert at a destination as it should stand now; undefined where there is none. */
 export async function showNow(
   db: Db,
-  { userNames }: Pick<AmendTools, 'userNames'>,
+  { userNames, clock }: Pick<AmendTools, 'userNames'> & { readonly clock: Clock },
   messageId: string,
   destination: string,
 ): Promise<Json | undefined> {
@@ -85,7 +86,7 @@ export async function showNow(
     ${posted} WHERE delivery.message_id = ${messageId} AND delivery.destination = ${destination}
   `.execute(db);
   const [row] = rows;
-  const standing = (await readStandings(db, [messageId])).get(messageId);
+  const standing = (await readStandings(db, [messageId], clock.now())).get(messageId);
   return row && standing && amend(row, standing, await userNames());
 }
 
@@ -93,20 +94,31 @@ function amend(row: PostedRow, { signals }: Standing, names: ReadonlyMap<string,
   const open = new Set(signals.filter(({ state }) => state === 'open').map(({ id }) => id));
   const isOne = signals.length === 1;
   const known = new Set(signals.map(({ id }) => id));
+  const snoozed = new Set(signals.filter(({ held_until: until }) => until !== null).map(({ id }) => id));
   const groups = new Map<string, number>();
-  for (const { state, actor, at } of signals) {
-    if (state === 'open') continue;
-    const verb = state === 'resolved' ? 'resolved' : 'acknowledged';
-    const end = `${verb} by ${answererName(actor, names)}, ${minuteOf(at)}`;
-    groups.set(end, (groups.get(end) ?? 0) + 1);
+  for (const signal of signals) {
+    const end = endOf(signal, names);
+    if (end !== undefined) groups.set(end, (groups.get(end) ?? 0) + 1);
   }
   return amendSlack(row.first_part, {
     // A button that names no signal of the message stands for all of them.
-    isDone: (about) => (known.has(about) ? !open.has(about) : open.size === 0),
+    isDone: (does, about) =>
+      (known.has(about) ? [about] : [...open]).every(
+        (id) => !open.has(id) || (does === 'snooze' && snoozed.has(id)),
+      ),
     lines: [...groups].map(([end, count]) =>
       isOne ? `${end.charAt(0).toUpperCase()}${end.slice(1)}` : `${count} of ${signals.length} ${end}`,
     ),
   });
+}
+
+/** What somebody did about it; undefined where nobody did anything. */
+function endOf(signal: SignalStanding, names: ReadonlyMap<string, string>): string | undefined {
+  const { state, actor, at, held_until: until, held_by: by } = signal;
+  if (state === 'resolved') return `resolved by ${answererName(actor, names)}, ${minuteOf(at)}`;
+  if (state === 'acknowledged') return `acknowledged by ${answererName(actor, names)}, ${minuteOf(at)}`;
+  if (until === null || by === null) return undefined;
+  return `snoozed until ${minuteOf(until)} by ${answererName(by, names)}`;
 }
 
 interface SignalStanding {
@@ -115,33 +127,46 @@ interface SignalStanding {
   /** Of the last change. */
   readonly actor: string;
   readonly at: Date;
+  /** Of a snooze of the signal itself that holds. */
+  readonly held_until: Date | null;
+  readonly held_by: string | null;
 }
 
 interface Standing {
   readonly signals: readonly SignalStanding[];
-  /** Number of the last change of any of them in the history. */
-  readonly lastChange: string;
+  /** Another one whenever anything about them changed: their last changes in the history, and their snoozes. */
+  readonly version: string;
 }
 
-async function readStandings(db: Db, messages: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
+async function readStandings(
+  db: Db,
+  messages: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, Standing>> {
   const { rows } = await sql<SignalStanding & { readonly message_id: string; readonly change: string }>`
-    SELECT told.message_id, signal.id, signal.state, last.actor, last.at, last.id::text AS change
+    SELECT told.message_id, signal.id, signal.state, last.actor, last.at, held.until AS held_until, held.by AS held_by,
+      concat(last.id, ' ', (SELECT string_agg(snooze.id || ' ' || extract(epoch FROM until), ' ' ORDER BY snooze.id)
+        FROM alert_snoozes AS snooze WHERE scope = 'signal' AND target = signal.id)) AS change
     FROM alert_message_signals AS told JOIN signals AS signal ON signal.id = told.signal_id
       JOIN LATERAL (
         SELECT id, actor, at FROM signal_history WHERE signal_id = signal.id ORDER BY id DESC LIMIT 1
       ) AS last ON true
+      LEFT JOIN LATERAL (
+        SELECT until, by FROM alert_snoozes WHERE scope = 'signal' AND target = signal.id AND until > ${now}
+        ORDER BY until DESC LIMIT 1
+      ) AS held ON true
     WHERE told.message_id = ANY (${[...messages]}) ORDER BY told.message_id, signal.id
   `.execute(db);
-  const standings = new Map<string, Standing>();
+  const found = new Map<string, { signals: SignalStanding[]; changes: string[] }>();
   for (const { message_id: message, change, ...signal } of rows) {
-    const known = standings.get(message);
-    const isLater = known === undefined || BigInt(change) > BigInt(known.lastChange);
-    standings.set(message, {
-      signals: [...(known?.signals ?? []), signal],
-      lastChange: isLater ? change : known.lastChange,
-    });
+    const one = found.get(message) ?? { signals: [], changes: [] };
+    one.signals.push(signal);
+    one.changes.push(`${signal.id} ${change}`);
+    found.set(message, one);
   }
-  return standings;
+  return new Map(
+    [...found].map(([message, { signals, changes }]) => [message, { signals, version: hashOf(changes) }]),
+  );
 }
 
 /** Who answered, for people who read along. */

@@ -78,6 +78,8 @@ export interface Snoozes {
     given: Pick<Snooze, 'scope' | 'target' | 'until'> & { readonly reason?: string },
     actor: string,
   ): Promise<Snooze>;
+  /** Those of the signals that are not resolved, at once; others are passed by. */
+  addSignals(targets: readonly string[], until: Instant, actor: string, reason: string): Promise<void>;
   /** Those that hold now, the first to end first. */
   list(): Promise<readonly Snooze[]>;
   /** Ends it now. @throws SophiaError `alert_snooze.unknown` */

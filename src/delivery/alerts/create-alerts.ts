@@ -8,7 +8,7 @@ import type { Database } from '../../platform/database/database.ts';
 import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
-import { showNow } from './amend-messages.ts';
+import { amendMessages, showNow } from './amend-messages.ts';
 import type { Alerts, FindAccounts, SubjectNames } from './contract.ts';
 import { replan } from './domain/alert-engine.ts';
 import { cancelRule, loadState, saveState } from './engine-store.ts';
@@ -63,7 +63,14 @@ export function createAlerts(options: AlertsOptions): Alerts {
   });
   return {
     rules,
-    snoozes: createSnoozes({ database, clock, append }),
+    snoozes: createSnoozes({
+      database,
+      clock,
+      append,
+      async onChanged(db, scope, targets) {
+        if (scope === 'signal') await amendMessages(db, options, targets, clock.now());
+      },
+    }),
     preview: async (draft) => previewRule(tools, draft),
     deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
     escalations: async (query, page = {}) => findEscalations(database.db, query, page),

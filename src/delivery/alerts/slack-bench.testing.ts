@@ -84,6 +84,7 @@ export async function openSlackBench(
     clock,
     log: silentLog,
     showNow: alerts.showNow,
+    snooze: alerts.snoozes.addSignals,
     respond: createSlackResponder(fetchTo(slack.port, database)),
   });
   const send = async ({ body, headers }: SlackInteraction) =>

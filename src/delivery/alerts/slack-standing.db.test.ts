@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 afterAll(async () => opened.close());
 beforeEach(async () => {
-  await sql`TRUNCATE outbox, outside_effects, alert_rules, signals CASCADE`.execute(bench.database.db);
+  await sql`TRUNCATE outbox, outside_effects, alert_rules, signals, alert_snoozes CASCADE`.execute(
+    bench.database.db,
+  );
   slack.posts.length = 0;
   slack.responses.length = 0;
   slack.refusals.length = 0;
@@ -52,7 +54,7 @@ describe('a message of the bot', () => {
   it('shows at once who pressed its button, keeps everything else, and takes no second press', async () => {
     const { id, posted } = await post('ops');
     const before = blocksOf(posted);
-    expect(buttonIds(posted)).toEqual([`acknowledge-${id}`, 'open-2']);
+    expect(buttonIds(posted)).toEqual([`acknowledge-${id}`, 'open-2', `snooze-${id}`]);
     const at = minute();
     expect((await opened.press(posted, `acknowledge-${id}`)).status).toBe(200);
     expect(await stateOf(id)).toBe('acknowledged');
@@ -93,6 +95,26 @@ describe('a message of the bot', () => {
       expect(saying(one)).toContain('Resolved by Ada Approver');
       expect(buttonIds(one)).toEqual(['open-2']);
     }
+    expect(slack.refusals).toEqual([]);
+  });
+
+  it('shows that it was snoozed, until when and by whom, and asks again when that ends early', async () => {
+    const { id, posted } = await post('ops');
+    expect((await opened.press(posted, `snooze-${id}`)).status).toBe(200);
+    const until = `${minute().replace(/^(.{8})(..)/, (_, month: string, day: string) => `${month}${String(Number(day) + 1).padStart(2, '0')}`)} UTC`;
+    await vi.waitFor(() => expect(saying(posted)).toContain(`Snoozed until ${until} by Ada Approver`));
+    expect(await stateOf(id)).toBe('open');
+    expect(buttonIds(posted)).toEqual([`acknowledge-${id}`, 'open-2']);
+    const [snooze] = await bench.alerts.snoozes.list();
+    expect(snooze).toMatchObject({ scope: 'signal', target: id, by: 'user:u1', reason: 'in Slack (ops)' });
+    await opened.tellAll();
+    expect(posted?.edits).toBe(2);
+    await bench.alerts.snoozes.end(snooze?.id ?? '', 'user:u1');
+    await opened.tellAll();
+    expect(saying(posted)).not.toContain('Snoozed');
+    expect(buttonIds(posted)).toContain(`snooze-${id}`);
+    // A button does what it was made for: its value acknowledges nothing.
+    expect(await stateOf(id)).toBe('open');
     expect(slack.refusals).toEqual([]);
   });
 
@@ -176,7 +198,7 @@ describe('a message about many signals', () => {
     await opened.tellAll();
     const [first] = slack.posts;
     const singly = buttonIds(first).filter((id) => id.startsWith('acknowledge-sig_'));
-    expect(buttonIds(first)).toEqual(['acknowledge-all', ...singly, 'open-5']);
+    expect(buttonIds(first)).toEqual(['acknowledge-all', ...singly, 'open-5', 'snooze-all']);
     expect(singly).toHaveLength(3);
     for (const one of buttons(first)) {
       expect(one.action_id.length).toBeLessThanOrEqual(75);
@@ -184,8 +206,16 @@ describe('a message about many signals', () => {
     }
     const posts = slack.posts.length;
 
+    const queued = async () => (await bench.outbox.counts()).pending;
+    expect((await opened.press(first, 'snooze-all')).status).toBe(200);
+    await vi.waitFor(() => expect(saying(first)).toContain('60 of 60 snoozed until'));
+    // However many signals, it is one change of the message.
+    expect(await queued()).toBe(1);
+    await opened.tellAll();
+
     expect((await opened.press(first, singly[0] ?? '')).status).toBe(200);
     await vi.waitFor(() => expect(saying(first)).toContain('1 of 60 acknowledged by Ada Approver'));
+    expect(saying(first)).toContain('59 of 60 snoozed until');
     expect(buttonIds(first)).toEqual(['acknowledge-all', ...singly.slice(1), 'open-5']);
     await opened.tellAll();
 

@@ -19,7 +19,10 @@ export interface WayBack {
   /** Address of the dashboard, without a slash at its end. */
   publicUrl(): string;
   linkFor(grant: AcknowledgeGrant): string;
-  buttonFor(grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string }): string;
+  buttonFor(
+    grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string },
+    purpose?: 'button' | 'snooze',
+  ): string;
 }
 
 export interface WriteTools {
@@ -49,6 +52,12 @@ export async function writeMessage(
     .slice(0, message.step ?? 0)
     .reduce((sum, step) => sum + step.after_minutes, 0);
   const expiresAt = toInstant(new Date(now + acknowledgeForMs));
+  // Which signals it told is looked up: a list of ids would not fit into a button.
+  const grantOf = (about: string) => ({
+    ...(about === 'all' ? {} : { signal: about }),
+    message: id,
+    expiresAt,
+  });
   const noticeTo = ({ destination, recipient }: Address) =>
     composeNotice(message, signals, {
       ruleName: rule.name,
@@ -56,8 +65,7 @@ export async function writeMessage(
       unansweredMinutes,
       acknowledge(about) {
         if (message.kind === 'digest') return undefined;
-        // Which signals it told is looked up: a list of ids would not fit into a button.
-        const grant = { ...(about === 'all' ? {} : { signal: about }), message: id, expiresAt };
+        const grant = grantOf(about);
         return {
           url: wayBack.linkFor({ ...grant, recipient }),
           ...(callsBack(destination)
@@ -65,6 +73,10 @@ export async function writeMessage(
             : {}),
         };
       },
+      snooze: (about) =>
+        message.kind === 'digest' || !callsBack(destination)
+          ? undefined
+          : wayBack.buttonFor({ ...grantOf(about), destination: destination.name }, 'snooze'),
     });
   // The same content is the same message for ever, whoever plans it again.
   const content = hashOf(message.tellings.map((one) => one.id).sort());
@@ -74,6 +86,7 @@ export async function writeMessage(
     publicUrl: wayBack.publicUrl(),
     unansweredMinutes,
     acknowledge: () => undefined,
+    snooze: () => undefined,
   });
   await sql`
     INSERT INTO alert_messages (id, rule_id, rule_version, kind, step, headline, at, sample)

@@ -56,6 +56,10 @@ export const noticeSchema = z.strictObject({
   links: z.array(z.strictObject({ label: z.string(), url: z.string() })).default([]),
   /** The first five become buttons. */
   actions: z.array(actionSchema).default([]),
+  /** A button that holds the matter back for a while; only where the service calls back. */
+  snooze: z
+    .strictObject({ label: z.string(), value: z.string(), about: z.string().max(100) })
+    .exactOptional(),
   footer: z.string().exactOptional(),
   /**
    * Messages of one key to one destination belong together: `reply` goes below the first of them (chat thread, mail

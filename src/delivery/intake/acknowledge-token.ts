@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { Clock, Instant } from '../../kernel/time.ts';
 
-export type TokenPurpose = 'link' | 'button';
+/** `snooze`: a button that holds back instead of acknowledging. */
+export type TokenPurpose = 'link' | 'button' | 'snooze';
 
 export interface AcknowledgeGrant {
   /** Id of the signal; left out where it is about every signal of the alert. */

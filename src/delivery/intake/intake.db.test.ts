@@ -75,6 +75,7 @@ beforeAll(async () => {
     log: silentLog,
     showNow: async () => undefined,
     respond: async () => {},
+    snooze: async () => {},
     destinations: createDestinations([
       {
         name: 'ops',

@@ -7,14 +7,14 @@ import { z } from 'zod';
 import type { ReadSecret } from '../../decisions/executors/post-webhook.ts';
 import type { Json } from '../../kernel/canonical-json.ts';
 import { messageOf, SophiaError } from '../../kernel/errors.ts';
-import type { Clock } from '../../kernel/time.ts';
+import { type Clock, type Instant, toInstant } from '../../kernel/time.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import type { RespondToSlack } from '../channels/slack-response.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
 import type { DestinationOf } from '../destinations/destination-schema.ts';
-import type { AcknowledgeTokens } from './acknowledge-token.ts';
-import { acknowledgeGranted, type GrantTools, mayAct } from './acknowledge-granted.ts';
+import type { AcknowledgeTokens, ReadGrant } from './acknowledge-token.ts';
+import { acknowledgeGranted, type GrantTools, mayAct, signalsOfGrant } from './acknowledge-granted.ts';
 import type { IntakeGuard } from './intake-guard.ts';
 import { isSignedBySlack, isTimely } from './slack-signature.ts';
 
@@ -25,6 +25,13 @@ export interface SlackInteractionOptions extends GrantTools {
   /** The alert of a button as it should stand at a destination now. */
   readonly showNow: (message: string, destination: string) => Promise<Json | undefined>;
   readonly respond: RespondToSlack;
+  /** Holds signals back until then; passes by what is gone or resolved. */
+  readonly snooze: (
+    signals: readonly string[],
+    until: Instant,
+    actor: string,
+    reason: string,
+  ) => Promise<void>;
   readonly log: Log;
   readonly guard: IntakeGuard;
   readonly clock: Clock;
@@ -37,6 +44,8 @@ type Caller = DestinationOf<'slack_bot' | 'slack_webhook'>;
 const way = 'slack-interactions';
 const answerWithinMs = 2_500;
 const maxBytes = 256 * 1024;
+/** Until somebody is there tomorrow. Our choice; other times are set on the dashboard. */
+const snoozeForMs = 24 * 3_600_000;
 
 const payloadSchema = z.looseObject({
   type: z.string(),
@@ -92,7 +101,8 @@ export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInterac
     for (const { value } of payload.actions) {
       // A button that only opened an address has none.
       if (value === undefined) continue;
-      const read = tokens.read('button', value);
+      const asked = readAsked(value);
+      const { read } = asked;
       if (read.kind !== 'good') {
         throw await guard.refuse(
           way,
@@ -112,12 +122,24 @@ export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInterac
       if (!(await mayAct(options, actor))) {
         throw await guard.refuse(way, no('acknowledge.disabled', 'The user was disabled.'));
       }
-      await acknowledgeGranted(options, read.grant, actor, `in Slack (${destination.name})`);
+      const reason = `in Slack (${destination.name})`;
+      if (asked.does === 'snooze') {
+        const until = toInstant(new Date(clock.now().getTime() + snoozeForMs));
+        await options.snooze(await signalsOfGrant(options, read.grant), until, actor, reason);
+      } else await acknowledgeGranted(options, read.grant, actor, reason);
       if (message !== undefined && payload.response_url !== undefined) {
         void showPressed(message, destination.name, payload.response_url);
       }
     }
     return 'done';
+  }
+
+  /** A value says itself what its button does. */
+  function readAsked(value: string): { readonly does: 'acknowledge' | 'snooze'; readonly read: ReadGrant } {
+    const read = tokens.read('button', value);
+    return read.kind === 'forged'
+      ? { does: 'snooze', read: tokens.read('snooze', value) }
+      : { does: 'acknowledge', read };
   }
 
   /** At once, beside the lasting change that follows by the outbox. Never stands in the way of the press. */

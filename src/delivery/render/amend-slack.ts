@@ -12,8 +12,8 @@ const messageSchema = z.looseObject({ text: z.string(), blocks: z.array(blockSch
 const elementsSchema = z.array(z.looseObject({ action_id: z.string() }).and(blockSchema));
 
 export interface Standing {
-  /** Whether a button is of no more use: by what it is about, which is the end of its action id. */
-  readonly isDone: (about: string) => boolean;
+  /** Whether a button is of no more use, by what it does and what it is about: the two halves of its action id. */
+  readonly isDone: (does: 'acknowledge' | 'snooze', about: string) => boolean;
   /** Who did what; empty where nobody did anything. */
   readonly lines: readonly string[];
 }
@@ -21,7 +21,7 @@ export interface Standing {
 /** `renderSlack` leaves room for one such block in each message. */
 export const standingRoom = { blocks: 1, characters: 500 } as const;
 const longestStanding = 350;
-const acknowledge = 'acknowledge-';
+const actionId = /^(acknowledge|snooze)-(.*)$/;
 
 /** Undefined where what was posted is not a message of ours. */
 export function amendSlack(posted: Json, { isDone, lines }: Standing): Json | undefined {
@@ -30,9 +30,10 @@ export function amendSlack(posted: Json, { isDone, lines }: Standing): Json | un
   const { blocks, ...message } = parsed.data;
   const kept = blocks.flatMap((block) => {
     if (block['type'] !== 'actions') return [block];
-    const elements = elementsSchema
-      .parse(block['elements'])
-      .filter(({ action_id: id }) => !id.startsWith(acknowledge) || !isDone(id.slice(acknowledge.length)));
+    const elements = elementsSchema.parse(block['elements']).filter(({ action_id: id }) => {
+      const [, does, about = ''] = actionId.exec(id) ?? [];
+      return (does !== 'acknowledge' && does !== 'snooze') || !isDone(does, about);
+    });
     return elements.length === 0 ? [] : [{ ...block, elements }];
   });
   const at = kept.findIndex(({ type }) => type === 'actions');

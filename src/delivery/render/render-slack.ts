@@ -29,10 +29,11 @@ export function renderSlack(notice: Notice, { interactive = false }: SlackRender
   const { buttons, links } = buttonsAndLinks(notice, longest);
   const headline = oneLine(notice.headline) || 'A message from Sophia';
   const head = headBlocks(headline, notice);
-  const actions: readonly SlackBlock[] =
-    buttons.length === 0
-      ? []
-      : [{ type: 'actions', elements: buttons.map((one, at) => button(one, at, interactive)) }];
+  const elements = [
+    ...buttons.map((one, at) => button(one, at, interactive)),
+    ...(interactive ? snoozeButton(notice) : []),
+  ];
+  const actions: readonly SlackBlock[] = elements.length === 0 ? [] : [{ type: 'actions', elements }];
   const footer = oneLine(notice.footer ?? '');
   const content = [
     ...notice.sections.flatMap((section) => blocksOf(linesOf(section))),
@@ -173,6 +174,14 @@ function button(from: Button, at: number, interactive: boolean): SlackButton {
     ...(calls && from.value !== undefined ? { value: from.value } : { url: from.url }),
     ...(from.acknowledges ? { style: 'primary' as const } : {}),
   };
+}
+
+function snoozeButton({ snooze }: Notice): readonly SlackButton[] {
+  if (snooze === undefined || snooze.value.length > slackLimits.buttonValue) return [];
+  const { label, value, about } = snooze;
+  return [
+    { type: 'button', text: plainText(label, slackLimits.buttonText), action_id: `snooze-${about}`, value },
+  ];
 }
 
 const sizeOf = (block: SlackBlock): number => JSON.stringify(block).length + 1;

@@ -34,6 +34,8 @@ export interface NoticeContext {
    * where nothing is to be acknowledged.
    */
   acknowledge(about: string): { readonly url: string; readonly value?: string } | undefined;
+  /** Value of a button that holds it back for a day; undefined where no service calls back. */
+  snooze(about: string): string | undefined;
 }
 
 /** In full; the rest by their headlines. */
@@ -106,6 +108,11 @@ export function composeNotice(
         url: isAlone && told[0] !== undefined ? signalUrl(told[0].signal.id) : `${context.publicUrl}/signals`,
       },
     ],
+    ...snoozeOf(
+      told.flatMap(({ signal }) => (signal.state === 'open' ? [signal] : [])),
+      isAlone,
+      context,
+    ),
     footer: footerOf(message, signals, context),
   };
 }
@@ -128,6 +135,18 @@ function acknowledgeActions(
       .slice(0, mostSingly)
       .flatMap(({ id, title }) => action(id, shorten(`Acknowledge: ${oneLine(title)}`, 70, units))),
   ];
+}
+
+function snoozeOf(
+  open: readonly ToldSignal[],
+  isAlone: boolean,
+  { snooze }: NoticeContext,
+): Pick<NoticeInput, 'snooze'> {
+  const [first] = open;
+  const about = isAlone ? (first?.id ?? 'all') : 'all';
+  const value = first === undefined ? undefined : snooze(about);
+  if (value === undefined) return {};
+  return { snooze: { label: isAlone ? 'Snooze for a day' : 'Snooze all for a day', value, about } };
 }
 
 function sectionsOf(signal: ToldSignal, isAlone: boolean): readonly NoticeSection[] {
