@@ -9,7 +9,6 @@ import { type CycleStore, createCycleStore } from '../../agent/cycle/store.ts';
 import { type IntelligenceCycle, declareCycle } from '../../agent/cycle/intelligence-cycle.ts';
 import { type Polling, declarePolling } from '../../agent/cycle/poll-sources.ts';
 import type { CapabilityServices } from '../../capabilities/contract.ts';
-import { accountsOfSignals } from '../../capabilities/market-monitoring/index.ts';
 import { type Decisions, createDecisions } from '../../decisions/create-decisions.ts';
 import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
@@ -65,6 +64,7 @@ import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
 import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
+import { createFindAccounts } from './find-accounts.ts';
 import { findServerAddress } from './server-address.ts';
 import { type Settings, createSettings } from './settings.ts';
 import { hasSample } from './has-sample.ts';
@@ -301,7 +301,7 @@ async function compose(
       publicUrl: () => findServerAddress(config, workspace.file.id).replace(/\/+$/, ''),
     },
     timeZone: workspace.file.time_zone,
-    findAccounts: async (signals) => accountsOfSignals(services, signals),
+    findAccounts: createFindAccounts(services),
     subjectNames: createSubjectNames({ capabilities, services, settingsOf: (name) => settings.of(name) }),
     workers,
     userNames,

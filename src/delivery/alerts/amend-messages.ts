@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { actorName } from '../../decisions/actor-name.ts';
 import type { SignalState } from '../../decisions/contract.ts';
 import { hashOf, type Json } from '../../kernel/canonical-json.ts';
+import { SophiaError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Db } from '../../platform/database/database.ts';
 import type { Outbox } from '../contract.ts';
@@ -61,16 +62,21 @@ export async function amendMessages(
     const standing = standings.get(row.message_id);
     const message = standing && amend(row, standing, names);
     if (standing === undefined || message === undefined || row.thread_key === null) continue;
-    const { isNew } = await outbox.enqueue(db, {
-      channel: row.channel,
-      destination: row.destination,
-      subject: row.subject,
-      policy: row.policy,
-      payload: { amends: row.thread_key, message },
-      dedupeKey: `amend:${row.outbox_id}:${standing.version}`,
-      sample: row.sample,
-    });
-    if (isNew) queued += 1;
+    try {
+      const { isNew } = await outbox.enqueue(db, {
+        channel: row.channel,
+        destination: row.destination,
+        subject: row.subject,
+        policy: row.policy,
+        payload: { amends: row.thread_key, message },
+        dedupeKey: `amend:${row.outbox_id}:${standing.version}`,
+        sample: row.sample,
+      });
+      if (isNew) queued += 1;
+    } catch (error) {
+      // A destination that is no longer there must not keep the rules, nor an answer, from being applied.
+      if (!(error instanceof SophiaError)) throw error;
+    }
   }
   return queued;
 }

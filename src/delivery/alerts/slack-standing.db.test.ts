@@ -147,6 +147,16 @@ describe('a message of the bot', () => {
     expect((await bench.outbox.counts()).delivered).toBe(2);
   });
 
+  it('of a destination that is gone by then is left as it is, and nothing else waits for it', async () => {
+    const { id, posted } = await post('ops');
+    await sql`UPDATE outbox SET destination = 'gone'`.execute(bench.database.db);
+    await bench.decisions.signals.acknowledge(id, 'user:u1');
+    expect(await bench.alerts.evaluate()).toMatchObject({ heard: 1, written: 0 });
+    const until = new Date(bench.clock.now().getTime() + 60_000).toISOString();
+    await bench.alerts.snoozes.add({ scope: 'signal', target: id, until }, 'user:u1');
+    expect(posted?.edits).toBe(0);
+  });
+
   it('is answered nowhere but at Slack, whatever address a signed press names', async () => {
     const { id, posted } = await post('ops');
     if (posted === undefined) throw new Error('nothing was posted');

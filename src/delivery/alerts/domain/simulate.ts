@@ -4,7 +4,13 @@
  */
 import { advance, nextDue, take } from './alert-engine.ts';
 import type { RuleInput, Severity } from './alert-rule.ts';
-import { emptyEngineState, type EngineState, type Escalation, type PlannedMessage } from './engine-state.ts';
+import {
+  emptyEngineState,
+  type EngineState,
+  type Escalation,
+  type PlannedMessage,
+  type Telling,
+} from './engine-state.ts';
 import { settle } from './escalate.ts';
 import { type NewsMatter, newsOf, type SignalEvent, tellingOf } from './signal-news.ts';
 
@@ -51,6 +57,9 @@ export function* simulate(
   const told = new Map<string, Severity[]>();
   const messages: SimulatedMessage[] = [];
   let state: EngineState = emptyEngineState;
+  // Outside of groups nothing depends on what waits already, which may be a week of it: it is put together only when due.
+  const isApart = rule.mode.kind !== 'grouped';
+  let taken: Telling[] = [];
   let due = Number.POSITIVE_INFINITY;
   let dropped = 0;
   let next = 0;
@@ -58,7 +67,7 @@ export function* simulate(
     until,
     messages,
     matched: told.size,
-    waiting: state.waiting.length,
+    waiting: state.waiting.length + taken.length,
     dropped,
   });
   for (;;) {
@@ -78,12 +87,18 @@ export function* simulate(
       (news) => tellingOf(news, ({ because }) => because, told.get(news.signal) ?? []) ?? [],
     );
     for (const { signal, severity } of fresh) told.set(signal, [...(told.get(signal) ?? []), severity]);
-    state = take(rule, state, fresh, now);
-    for (const one of state.waiting.slice(state.waiting.length - fresh.length))
+    const before = isApart ? emptyEngineState : state;
+    const { waiting } = take(rule, before, fresh, now);
+    for (const one of waiting.slice(before.waiting.length)) {
       due = Math.min(due, one.dueAt);
+      if (isApart) taken.push(one);
+    }
+    if (!isApart) state = { ...state, waiting };
     yield soFar(now);
     // Between two times at which something is due there is nothing to send.
     if (due > now) continue;
+    state = { ...state, waiting: [...state.waiting, ...taken] };
+    taken = [];
     const step = advance(rule, state, now, {
       stateOf: (signal) => states.get(signal) ?? 'open',
       snoozedUntil: (matter) => {
