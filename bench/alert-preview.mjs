@@ -1,8 +1,10 @@
 // How long previews of alert rules keep the serving thread from everything else: a preview of each shape of rule over many
-// signals, while a timer notes how late it is called.
+// signals, while a timer notes how late it is called and how much processor time the thread had used by then.
 //   node bench/alert-preview.mjs [--signals N]
-// Prints one JSON document; exits 1 when any preview stalls the thread for longer than the bar (100 ms). The floor of the same
-// run is the same timer while nothing happens.
+// Prints one JSON document; exits 1 when any preview keeps the thread at work for longer than the bar (100 ms of processor
+// time) without a turn for others. How late the timer was by the clock is told too: on a busy machine that is mostly the
+// machine, as the floor shows, which is the same timer while nothing happens.
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +50,7 @@ const closing = (close) => closers.unshift(close);
 try {
   const report = await measure();
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  process.exitCode = Object.values(report.previews).every((one) => one.longest_stall_ms <= barMs) ? 0 : 1;
+  process.exitCode = Object.values(report.previews).every((one) => one.longest_turn_ms <= barMs) ? 0 : 1;
 } finally {
   for (const close of closers) await close();
 }
@@ -99,7 +101,12 @@ async function measure() {
     }
   }
   const floor = await watch(async () => sleep(2_000));
-  return { signals: count, previews, floor_stall_ms: floor.longest_stall_ms, bar_ms: barMs };
+  return {
+    signals: count,
+    previews,
+    floor: { longest_turn_ms: floor.longest_turn_ms, late_by_ms: floor.late_by_ms },
+    bar_ms: barMs,
+  };
 }
 
 async function fill(database, spread) {
@@ -125,14 +132,24 @@ async function fill(database, spread) {
   await database.pool.query('ANALYZE signals, signal_history');
 }
 
-/** How late a timer of 1 ms is called at worst while `work` is under way. */
+/** Processor time of the thread that serves, in milliseconds: the first number, in nanoseconds (proc(5)). */
+function turnsOfMain() {
+  return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+}
+
+/** What a timer of 1 ms sees at worst while `work` is under way. */
 async function watch(work) {
-  let longest = 0;
+  let longestTurn = 0;
+  let late = 0;
   let last = performance.now();
+  let used = turnsOfMain();
   const timer = setInterval(() => {
     const now = performance.now();
-    longest = Math.max(longest, now - last - 1);
+    const usedNow = turnsOfMain();
+    late = Math.max(late, now - last - 1);
+    longestTurn = Math.max(longestTurn, usedNow - used);
     last = now;
+    used = usedNow;
   }, 1);
   const begun = performance.now();
   try {
@@ -141,7 +158,8 @@ async function watch(work) {
     return {
       result,
       took_ms: Math.round(performance.now() - begun),
-      longest_stall_ms: Math.round(longest),
+      longest_turn_ms: Math.round(longestTurn),
+      late_by_ms: Math.round(late),
     };
   } finally {
     clearInterval(timer);
