@@ -242,6 +242,9 @@ function createDelivery(database, decisions, slackPort) {
       buttonFor: () => '',
     },
     timeZone: 'UTC',
+    findAccounts: async () => new Map(),
+    subjectNames: async () => new Map(),
+    workers: createWorkerPool(),
     userNames: async () => new Map(),
   });
   return { alerts, outbox };

@@ -148,6 +148,15 @@ export interface Capability<Settings = unknown> {
    * repeat. Sources of a capability without it only keep what is pushed.
    */
   acceptPushed?(services: CapabilityServices, settings: Settings, event: PushedEvent): Promise<void>;
+  /**
+   * What people call those of these subjects that are its own, by subject: `competitor:acme` to `Acme`. Others are left out;
+   * it may answer more than was asked.
+   */
+  subjectNames?(
+    services: CapabilityServices,
+    settings: Settings,
+    subjects: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
   /** Mounted under `/api/v1`; routes name their whole path below it, such as `/cost/totals`. */
   routes(services: CapabilityServices, settings: () => Settings): Promise<OpenAPIHono<ApiEnv>>;
   /** Adds its subcommands (`sophia cost ...`); `src/app/commands/register.ts` knows their names for the help. */

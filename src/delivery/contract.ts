@@ -70,9 +70,12 @@ export interface Delivery {
   readonly signal: AbortSignal;
 }
 
+/** `amend` changes the first message of the thread, or does nothing where that is not there. */
+export type ThreadMode = 'reply' | 'update' | 'amend';
+
 export interface NoticeThread {
   readonly key: string;
-  readonly mode: 'reply' | 'update';
+  readonly mode: ThreadMode;
 }
 
 /** A message as a channel will send it. */

@@ -60,6 +60,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
         `.execute(db);
         return { id: known.rows[0]?.id ?? '', isNew: false };
       }
+      // Asked after the insert, which waits for a retention that removes the same key just now.
+      const forgotten = await sql<{ message_id: string }>`
+        SELECT message_id FROM outbox_forgotten WHERE key_hash = sha256(convert_to(${message.dedupeKey}, 'UTF8'))
+      `.execute(db);
+      if (forgotten.rows[0] !== undefined) {
+        await sql`DELETE FROM outbox WHERE id = ${created.id}`.execute(db);
+        return { id: forgotten.rows[0].message_id, isNew: false };
+      }
       await append(db, {
         actor: `policy:${message.policy}`,
         action: 'message.queued',

@@ -56,4 +56,22 @@ export const deliveryMigrations: readonly Migration[] = [
       CREATE INDEX intake_seen_at ON intake_seen (seen_at);
     `,
   },
+  {
+    id: 'delivery/0005-forgotten-messages',
+    // Keys of messages that retention let go: unique for ever, as hashes, so that none of them is sent again.
+    sql: `
+      CREATE TABLE outbox_forgotten (
+        key_hash bytea PRIMARY KEY,
+        message_id text NOT NULL
+      );
+      CREATE INDEX outbox_ended ON outbox (finished_at, id) WHERE state IN ('delivered', 'failed', 'dead');
+    `,
+  },
+  {
+    id: 'delivery/0007-amendments',
+    sql: `
+      ALTER TABLE outbox DROP CONSTRAINT outbox_thread_mode_check;
+      ALTER TABLE outbox ADD CONSTRAINT outbox_thread_mode_check CHECK (thread_mode IN ('reply', 'update', 'amend'));
+    `,
+  },
 ];

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Json } from '../kernel/canonical-json.ts';
 import { toInstant } from '../kernel/time.ts';
-import type { MessageState, StoredMessage } from './contract.ts';
+import type { MessageState, StoredMessage, ThreadMode } from './contract.ts';
 
 export interface OutboxRow {
   readonly id: string;
@@ -23,7 +23,7 @@ export interface OutboxRow {
   /** Null where the payload is the one part. */
   readonly parts: readonly Json[] | null;
   readonly thread_key: string | null;
-  readonly thread_mode: 'reply' | 'update' | null;
+  readonly thread_mode: ThreadMode | null;
   readonly deferred_since: Date | null;
   /** In the order in which they were written. */
   readonly seq: number;

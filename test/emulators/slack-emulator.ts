@@ -1,8 +1,9 @@
 /** Slack on loopback: incoming webhooks and the part of the Web API that a posting bot needs, with Slack's refusals. */
+import { createHmac, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { HttpEmulator } from './http-emulator.ts';
 import { pace, startHttp } from './http-emulator.ts';
-import { slackRefusal } from './slack-rules.ts';
+import { responseSchema, slackRefusal } from './slack-rules.ts';
 
 export interface SlackPost {
   readonly channel: string;
@@ -19,7 +20,29 @@ export interface SlackEmulator extends HttpEmulator {
   /** How often a caller was told that it is too fast. */
   rateLimited(): number;
   readonly refusals: { readonly error: string; readonly why: string }[];
+  /**
+   * What Slack sends when a member presses a button of a post as it stands there: a signed request, with an address that takes
+   * five answers within half an hour. Throws where the post has no such button.
+   */
+  press(post: SlackPost, actionId: string, user: string, signingSecret: string): SlackInteraction;
+  /** Answers that a `response_url` took, oldest first. */
+  readonly responses: { readonly url: string; readonly ts: string }[];
 }
+
+export interface SlackInteraction {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly responseUrl: string;
+}
+
+const responseMs = 30 * 60_000;
+const mostResponses = 5;
+
+const buttonsSchema = z.looseObject({
+  type: z.literal('actions'),
+  block_id: z.string().optional(),
+  elements: z.array(z.looseObject({ type: z.string(), action_id: z.string(), value: z.string().optional() })),
+});
 
 export interface SlackEmulatorOptions {
   /** `T/B/secret` of the webhook and the channel that it posts to. */
@@ -55,6 +78,8 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
   const posts: SlackPost[] = [];
   const refusals: { error: string; why: string }[] = [];
   const faults: SlackEmulator['faults'] = [];
+  const responses: { url: string; ts: string }[] = [];
+  const issued = new Map<string, { readonly post: SlackPost; readonly until: number; uses: number }>();
   const tooFast = pace(1);
   let limited = 0;
   let counter = 0;
@@ -123,6 +148,58 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
     return refuse('unknown_method');
   }
 
+  function press(post: SlackPost, actionId: string, user: string, signingSecret: string): SlackInteraction {
+    const element = z
+      .array(z.unknown())
+      .parse(post.blocks)
+      .flatMap((block) => buttonsSchema.safeParse(block).data?.elements ?? [])
+      .find((one) => one.action_id === actionId);
+    if (element === undefined) throw new Error(`the post has no button ${actionId}`);
+    const path = `/actions/T1/${issued.size + 1}/${randomBytes(12).toString('hex')}`;
+    issued.set(path, { post, until: now() + responseMs, uses: 0 });
+    const responseUrl = `https://hooks.slack.com${path}`;
+    const body = new URLSearchParams({
+      payload: JSON.stringify({
+        type: 'block_actions',
+        user: { id: user, username: 'somebody', team_id: 'T1' },
+        api_app_id: 'A1',
+        container: { type: 'message', message_ts: post.ts, channel_id: post.channel, is_ephemeral: false },
+        channel: { id: post.channel, name: 'ops' },
+        message: { type: 'message', ts: post.ts, text: post.text, blocks: post.blocks },
+        response_url: responseUrl,
+        actions: [{ ...element, block_id: 'b1', action_ts: `${now() / 1000}` }],
+      }),
+    }).toString();
+    const timestamp = String(Math.floor(now() / 1000));
+    const mac = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+    return {
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-slack-request-timestamp': timestamp,
+        'x-slack-signature': `v0=${mac}`,
+      },
+      responseUrl,
+    };
+  }
+
+  /** Status and error, or undefined when the answer was taken. */
+  function respond(path: string, given: unknown): readonly [number, string] | undefined {
+    const one = issued.get(path);
+    if (one === undefined) return [404, 'no_service'];
+    if (now() > one.until) return [404, 'expired_url'];
+    if (one.uses >= mostResponses) return [404, 'used_url'];
+    const parsed = responseSchema.safeParse(given);
+    if (!parsed.success) return [400, `invalid_payload: ${z.prettifyError(parsed.error)}`];
+    const refusal = slackRefusal(parsed.data);
+    if (refusal !== undefined) return [400, `${refusal.error}: ${refusal.why}`];
+    one.uses += 1;
+    responses.push({ url: path, ts: one.post.ts });
+    const { text, blocks, replace_original: replaces = false } = parsed.data;
+    if (replaces) Object.assign(one.post, { text, blocks, edits: one.post.edits + 1 });
+    return undefined;
+  }
+
   const server = await startHttp((request, text, response) => {
     const path = request.url ?? '';
     const answer = (status: number, value: string | object, headers: Record<string, string> = {}) => {
@@ -155,6 +232,12 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
       if (fault?.kind !== 'lost') answer(200, 'ok');
       return;
     }
+    if (path.startsWith('/actions/')) {
+      const refusal = respond(path, readJson(text));
+      if (refusal === undefined) return answer(200, { ok: true });
+      refusals.push({ error: refusal[1], why: path });
+      return answer(refusal[0], { ok: false, error: refusal[1] });
+    }
     const method = /^\/api\/([a-z]+\.[A-Za-z]+)$/.exec(path)?.[1];
     if (method === undefined) return answer(404, 'not found');
     if (request.headers.authorization !== `Bearer ${token ?? ''}` || token === undefined) {
@@ -169,7 +252,7 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
     const result = callApi(method, parsed.data);
     if (fault?.kind !== 'lost') answer(200, result);
   });
-  return { ...server, posts, faults, refusals, rateLimited: () => limited };
+  return { ...server, posts, faults, refusals, responses, press, rateLimited: () => limited };
 }
 
 function readJson(text: string): unknown {

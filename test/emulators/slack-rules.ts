@@ -58,6 +58,17 @@ const block = z.discriminatedUnion('type', [
 
 const body = z.looseObject({ text: z.string(), blocks: z.array(block).optional() });
 
+/** What may come to a `response_url`; anything else would be dropped there without a word, so it is refused here. */
+export const responseSchema = z.strictObject({
+  text: z.string(),
+  blocks: z.array(z.unknown()).optional(),
+  mrkdwn: z.boolean().optional(),
+  replace_original: z.boolean().optional(),
+  delete_original: z.boolean().optional(),
+  response_type: z.enum(['in_channel', 'ephemeral']).optional(),
+  thread_ts: z.string().optional(),
+});
+
 /** Slack refuses at about 13,200 characters over all blocks and does not count text alone: the stricter reading. */
 const mostCharacters = 13_200;
 

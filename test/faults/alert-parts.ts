@@ -24,9 +24,12 @@ export function createFaultAlerts(parts: {
     wayBack: {
       publicUrl: () => 'https://sophia.example.com',
       linkFor: ({ signal }) => `https://sophia.example.com/ack/${signal}`,
-      buttonFor: ({ signal }) => signal,
+      buttonFor: ({ signal, message }) => signal ?? `every signal of ${message}`,
     },
     timeZone: 'UTC',
+    findAccounts: async () => new Map(),
+    subjectNames: async () => new Map(),
+    workers: { run: async () => Promise.reject(new Error('nobody previews here')) },
     userNames: async () => new Map(),
   });
 }

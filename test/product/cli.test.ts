@@ -397,6 +397,14 @@ describe('a home of its own', () => {
     expect(Object.values(second.removed).every((count) => count === 0)).toBe(true);
   });
 
+  test('the reference of settings has those of the workspace too, each by its path', async () => {
+    const { workspace } = z
+      .object({ workspace: z.array(z.object({ name: z.string(), default: z.string().nullable() })) })
+      .parse(oneDocument(await run('config', 'reference', '--json')));
+    expect(workspace).toContainEqual({ name: 'retention.message_days', default: '400' });
+    expect(workspace.map(({ name }) => name)).toEqual(expect.arrayContaining(['id', 'destinations']));
+  });
+
   test('a reader that closes the pipe early causes no error and no hang', async () => {
     const child = spawn(process.execPath, [join(root, 'bin', 'sophia.js'), 'config', 'reference'], {
       env: { ...process.env, SOPHIA_HOME: place.home },

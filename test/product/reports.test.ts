@@ -13,6 +13,7 @@ import { violationsOn } from '../browser/check-pages.ts';
 import { hasBrowser, isRequired, openBrowser } from '../browser/open-browser.ts';
 import { slackRefusal } from '../emulators/slack-rules.ts';
 import { teamsRefusal } from '../emulators/teams-rules.ts';
+import { openEvents } from './event-stream.ts';
 import {
   type RunningSophia,
   type SignedIn,
@@ -180,11 +181,23 @@ describe('sophia report', () => {
 
   test('keeps a finished week over HTTP, once, for analysts, and offers what can be asked for', async () => {
     const keep = async (period: string) => api.send('POST', '/reports', { edition: 'weekly', period });
-    const edition = z.object({ id: z.string(), period: z.string(), made_by: z.string() });
+    const edition = z.object({
+      id: z.string(),
+      period: z.string(),
+      made_by: z.string(),
+      made_by_name: z.string(),
+    });
+    const live = await openEvents(`${server.url}/api/v1/events`, { cookie: api.cookie });
+    await live.next(({ event }) => event === 'ready');
     const first = await keep('2026-W46');
     expect(first.status).toBe(201);
     const kept = edition.parse(await first.json());
     expect(kept).toMatchObject({ period: '2026-W46', made_by: 'user:local' });
+    expect(kept.made_by_name).not.toContain('local');
+    // Whoever looks at the archive hears of it.
+    const told = await live.next(({ event }) => event === 'report');
+    expect(told.data).toContain(kept.id);
+    live.close();
     const again = await keep('2026-W46');
     expect(again.status).toBe(200);
     expect(edition.parse(await again.json())).toEqual(kept);

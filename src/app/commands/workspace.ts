@@ -7,7 +7,7 @@ import type { AppCommandContext } from '../cli/command-context.ts';
 import { table } from '../cli/table.ts';
 import { settingsSections } from '../runtime/open-runtime.ts';
 import { initWorkspace, rememberWorkspace } from '../workspace/choose-workspace.ts';
-import { loadWorkspace } from '../workspace/workspace-file.ts';
+import { loadWorkspace, workspaceSchema } from '../workspace/workspace-file.ts';
 import { clearSample } from '../runtime/clear-sample.ts';
 
 export function registerWorkspace(program: Command, context: AppCommandContext): void {
@@ -100,22 +100,21 @@ export function registerWorkspace(program: Command, context: AppCommandContext):
         title,
         settings: settingsOf(z.toJSONSchema(settings, { io: 'input', unrepresentable: 'any' })),
       }));
+      const workspace = nestedSettings(
+        z.toJSONSchema(workspaceSchema.omit({ capabilities: true }), { io: 'input', unrepresentable: 'any' }),
+      );
       const text = [
         '# Environment',
         ...variables.map(
           ({ name, description, defaultValue, canBeFile }) =>
             `${name}${canBeFile ? ` (or ${name}_FILE)` : ''}\n    ${description}${defaultValue === null ? '' : ` Default: ${defaultValue}.`}`,
         ),
+        '\n# sophia.yaml',
+        ...workspace.map(lineOf),
         '\n# sophia.yaml, below "capabilities"',
-        ...sections.flatMap(({ name, settings }) => [
-          `${name}:`,
-          ...settings.map(
-            (setting) =>
-              `  ${setting.name}\n    ${setting.description}${setting.default === null ? '' : ` Default: ${setting.default}.`}`,
-          ),
-        ]),
+        ...sections.flatMap(({ name, settings }) => [`${name}:`, ...settings.map(lineOf)]),
       ].join('\n');
-      context.answer({ environment: variables, capabilities: sections }, text);
+      context.answer({ environment: variables, workspace, capabilities: sections }, text);
     });
 }
 
@@ -128,7 +127,25 @@ const jsonSchema = z.object({
     .default({}),
 });
 
-function settingsOf(schema: unknown): { name: string; description: string; default: string | null }[] {
+interface SettingLine {
+  readonly name: string;
+  readonly description: string;
+  readonly default: string | null;
+}
+
+const lineOf = (setting: SettingLine): string =>
+  `  ${setting.name}\n    ${setting.description}${setting.default === null ? '' : ` Default: ${setting.default}.`}`;
+
+/** Settings within settings by their path: `retention.event_days`. Lists are told by their own description. */
+function nestedSettings(schema: unknown, prefix = ''): SettingLine[] {
+  return Object.entries(jsonSchema.parse(schema).properties).flatMap(([name, property]) =>
+    Object.keys(jsonSchema.parse(property).properties).length > 0
+      ? nestedSettings(property, `${prefix}${name}.`)
+      : settingsOf({ properties: { [`${prefix}${name}`]: property } }),
+  );
+}
+
+function settingsOf(schema: unknown): SettingLine[] {
   return Object.entries(jsonSchema.parse(schema).properties).map(([name, property]) => ({
     name,
     description: property.description ?? '',

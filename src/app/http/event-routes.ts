@@ -14,7 +14,8 @@ const route = createRoute({
   path: '/events',
   tags: ['Live'],
   summary: 'What changes, as it changes (text/event-stream)',
-  description: 'Events: cycle, signal, proposal, source, measure, ledger. Data: {"kind","subject","at"}.',
+  description:
+    'Events: cycle, signal, proposal, source, measure, ledger, report. Data: {"kind","subject","at"}.',
   request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
   responses: {
     200: { description: 'A stream of events', content: { 'text/event-stream': { schema: z.string() } } },

@@ -14,7 +14,10 @@ export interface Acknowledging {
   /** `https://sophia.example.com/ack/...` @throws SophiaError `acknowledge.recipient` */
   linkFor(grant: AcknowledgeGrant): string;
   /** The value of a button in a message to a Slack bot's destination. @throws SophiaError `acknowledge.recipient` */
-  buttonFor(grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string }): string;
+  buttonFor(
+    grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string },
+    purpose?: 'button' | 'snooze',
+  ): string;
 }
 
 export function createAcknowledging(config: Config, workspaceId: string, clock: Clock): Acknowledging {
@@ -23,7 +26,7 @@ export function createAcknowledging(config: Config, workspaceId: string, clock: 
   return {
     tokens,
     linkFor: (grant) => `${findServerAddress(config, workspaceId)}/ack/${tokens.sign('link', grant)}`,
-    buttonFor: ({ destination, ...grant }) =>
-      tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
+    buttonFor: ({ destination, ...grant }, purpose = 'button') =>
+      tokens.sign(purpose, { ...grant, recipient: `destination:${destination}` }),
   };
 }

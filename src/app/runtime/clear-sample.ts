@@ -1,5 +1,6 @@
 /** Removes everything that is marked sample: what capabilities derived, signals and proposals, and then the evidence itself. */
 import { sql } from 'kysely';
+import { publishEvent } from '../../platform/events/events.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Runtime } from './open-runtime.ts';
 
@@ -31,6 +32,7 @@ export async function clearSample(runtime: Runtime): Promise<Record<string, numb
     // An edition that tells sample data is about invented companies too.
     await sql`DELETE FROM report_editions WHERE sample`.execute(db);
     await sql`DELETE FROM alert_messages WHERE sample`.execute(db);
+    await publishEvent(db, { kind: 'report', subject: runtime.workspace.file.id });
     await decisions.ledger.append(db, {
       actor: 'user:local',
       action: 'sample.cleared',

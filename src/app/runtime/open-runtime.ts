@@ -14,7 +14,8 @@ import { createWebhookExecutor } from '../../decisions/executors/webhook.ts';
 import { createWorkspaceSettingExecutor } from '../../decisions/executors/workspace-setting.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
 import { createChannels } from '../../delivery/channels/create-channels.ts';
-import { turnsOf } from '../../delivery/channels/destination-fetch.ts';
+import { type FetchFor, turnsOf } from '../../delivery/channels/destination-fetch.ts';
+import { createSlackResponder, type RespondToSlack } from '../../delivery/channels/slack-response.ts';
 import type { Outbox } from '../../delivery/contract.ts';
 import { createOutbox } from '../../delivery/create-outbox.ts';
 import { noticePayload } from '../../delivery/domain/notice.ts';
@@ -63,8 +64,11 @@ import { type Acknowledging, createAcknowledging } from './acknowledging.ts';
 import { connectDatabase } from './connect-database.ts';
 import { announceReport } from './announce-report.ts';
 import { declareChangeRuns } from './change-runs.ts';
+import { createFindAccounts } from './find-accounts.ts';
 import { findServerAddress } from './server-address.ts';
 import { type Settings, createSettings } from './settings.ts';
+import { hasSample } from './has-sample.ts';
+import { createSubjectNames } from './subject-names.ts';
 
 export interface Runtime {
   readonly config: Config;
@@ -82,6 +86,7 @@ export interface Runtime {
   readonly destinations: Destinations;
   readonly readSecret: (reference: string) => Promise<Secret>;
   readonly acknowledging: Acknowledging;
+  readonly respondToSlack: RespondToSlack;
   readonly secrets: SecretStore;
   readonly users: Users;
   readonly signIn: SignIn;
@@ -189,6 +194,7 @@ async function compose(
 
   const engine = createDurableEngine({ database, log: log.child({ part: 'durable' }), tracer });
   let users: Users | undefined;
+  const userNames = async () => (await users?.names()) ?? new Map<string, string>();
   const startChange = declareChangeRuns(engine, (): Decisions => decisions);
   const decisions: Decisions = createDecisions({
     database,
@@ -197,7 +203,7 @@ async function compose(
     publish,
     ledgerKeysDir: join(config.home, 'keys', workspace.file.id),
     policies: () => workspace.file.policies,
-    userNames: async () => (await users?.names()) ?? new Map(),
+    userNames,
     startChange,
   });
   const audit: Audit = async (db, entry) => decisions.ledger.append(db, entry);
@@ -260,6 +266,14 @@ async function compose(
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
+  const fetchFor: FetchFor = (turn, gapMs) =>
+    tracedFetch(
+      createGuardedFetch({
+        ...fetchOptions,
+        politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
+      }),
+      tracer,
+    );
   const outbox = createOutbox({
     database,
     clock: simulation ? systemClock : clock,
@@ -269,14 +283,7 @@ async function compose(
       readSecret,
       webhookFetch,
       politeness: unhurried,
-      fetchFor: (turn, gapMs) =>
-        tracedFetch(
-          createGuardedFetch({
-            ...fetchOptions,
-            politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
-          }),
-          tracer,
-        ),
+      fetchFor,
     }).map((channel) => tracedChannel(channel, tracer)),
   });
 
@@ -294,7 +301,10 @@ async function compose(
       publicUrl: () => findServerAddress(config, workspace.file.id).replace(/\/+$/, ''),
     },
     timeZone: workspace.file.time_zone,
-    userNames: async () => (await users?.names()) ?? new Map(),
+    findAccounts: createFindAccounts(services),
+    subjectNames: createSubjectNames({ capabilities, services, settingsOf: (name) => settings.of(name) }),
+    workers,
+    userNames,
   });
 
   const reports = createReports({
@@ -302,6 +312,8 @@ async function compose(
     measures: evidence.measures,
     clock,
     append: decisions.ledger.append,
+    publish,
+    userNames,
     workspace: { name: workspace.file.name, timeZone: workspace.file.time_zone },
     publicUrl: config.SOPHIA_PUBLIC_URL?.replace(/\/+$/, ''),
     announce: announceReport({ outbox, destinations, settings: workspace.file.reports }),
@@ -350,6 +362,7 @@ async function compose(
     destinations,
     readSecret,
     acknowledging,
+    respondToSlack: createSlackResponder(fetchFor),
     secrets,
     users,
     signIn,
@@ -378,12 +391,4 @@ export function filesDirOf(config: Config, workspaceId: string): string {
 
 function userAgentOf(contact: string | undefined): string {
   return `Sophia/${version}${contact === undefined ? '' : ` (${contact})`}`;
-}
-
-/** Whether anything shown is made up for demonstration. */
-async function hasSample(database: Database): Promise<boolean> {
-  const result = await database.pool.query<{ has: boolean }>(
-    'SELECT EXISTS (SELECT 1 FROM sources WHERE sample AND enabled) AS has',
-  );
-  return result.rows[0]?.has === true;
 }

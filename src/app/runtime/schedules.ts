@@ -1,5 +1,6 @@
 /** What runs by itself: cycles, polls, changes, deliveries, and keeping the house clean. */
 import { lastDue } from '../../agent/cycle/due-schedule.ts';
+import { forgetTold } from '../../delivery/forget-told.ts';
 import { periodBefore } from '../../delivery/reports/domain/period.ts';
 import { messageOf } from '../../kernel/errors.ts';
 import type { Tick } from '../../platform/durable/contract.ts';
@@ -81,11 +82,18 @@ export function declareSchedules(runtime: Runtime): void {
   const clean = engine.workflow<Tick, null>({
     name: 'clean-up',
     run: async (context) => {
-      const { observation_days: days, event_days: eventDays } = workspace.file.retention;
+      const {
+        observation_days: days,
+        event_days: eventDays,
+        message_days: messageDays,
+      } = workspace.file.retention;
       await context.step('let go of old captures', async () => {
         const olderThan = new Date(clock.now().getTime() - days * dayMs).toISOString();
         return (await evidence.expireBodies({ olderThan, keepLatestPerSource: 2 })).observations;
       });
+      await context.step('let go of old messages', async ({ signal }) =>
+        forgetTold(database, { before: new Date(clock.now().getTime() - messageDays * dayMs), signal }),
+      );
       await context.step('forget sessions, links and events', async () => {
         await signIn.sweep();
         await forgetEventsBefore(database.db, new Date(clock.now().getTime() - eventDays * dayMs));

@@ -18,7 +18,8 @@ const cron = z
   .string()
   .regex(/^(\S+\s+){4,5}\S+$/, 'must be a cron expression of five fields, such as "0 */6 * * *"');
 
-const workspaceSchema = z.strictObject({
+/** `sophia config reference` tells it to people. */
+export const workspaceSchema = z.strictObject({
   id: z
     .string()
     .regex(
@@ -60,6 +61,14 @@ const workspaceSchema = z.strictObject({
         .default(400)
         .describe('Days after which captured bodies are removed; hashes stay.'),
       event_days: z.number().int().min(1).default(2).describe('Days that live events can be resumed.'),
+      message_days: z
+        .number()
+        .int()
+        .min(31)
+        .default(400)
+        .describe(
+          'Days after which messages that ended, and the records of what alert rules told, are removed; nothing is told again.',
+        ),
     })
     .prefault({}),
   backup: z

@@ -10,6 +10,7 @@ import { comparePages } from './domain/engine/compare-pages.ts';
 import { parseReading } from './stored-reading.ts';
 import { listCompetitors } from './read-competitors.ts';
 import { configuredSources, settingsSchema } from './settings.ts';
+import { addThresholds } from './thresholds-command.ts';
 
 export function registerCommands(program: Command, context: CommandContext): void {
   const competitors = program
@@ -41,6 +42,7 @@ export function registerCommands(program: Command, context: CommandContext): voi
   addReplay(competitors, context);
   addProfileCommands(competitors, context);
   addBackfill(competitors, context);
+  addThresholds(competitors, context);
 
   competitors
     .command('watch')

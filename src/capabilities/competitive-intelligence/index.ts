@@ -37,6 +37,8 @@ export const capability: Capability<Settings> = {
     (await import('./poll-source.ts')).pollConfigured(services, settings, sourceId, signal),
   acceptPushed: async (services, settings, event) =>
     (await import('./accept-pushed.ts')).acceptPushed(services, settings, event),
+  subjectNames: async (_services, settings) =>
+    new Map(settings.competitors.map(({ slug, name }) => [`competitor:${slug}`, name])),
   routes: async (services, settings) => (await import('./routes.ts')).competitorRoutes(services, settings),
   commands: async (program, context) => (await import('./commands.ts')).registerCommands(program, context),
   clearSample: async (services) => {

@@ -1,6 +1,7 @@
 /** Profiles of the example workspace over HTTP, on a real database. */
 import { join } from 'node:path';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { ApiEnv } from '../../platform/http/env.ts';
@@ -14,7 +15,8 @@ import { noiseSchema, previewSchema } from './profile/noise-json.ts';
 import { battlecardSchema, positioningJsonSchema } from './profile/profile-json.ts';
 import { competitorRoutes } from './routes.ts';
 import { settingsSchema } from './settings.ts';
-import { thresholdSchema } from './threshold-routes.ts';
+import { registerCommands } from './commands.ts';
+import { thresholdSchema } from './read-thresholds.ts';
 
 const folders = {
   pricing: 'page',
@@ -215,6 +217,43 @@ describe('the bars over HTTP', () => {
     ]);
     expect(items[0]?.min_worth).toBeGreaterThan(0.2);
     expect(items[0]?.explanation).toContain('0 of 12 findings');
+  });
+});
+
+describe('the bars on the command line', () => {
+  const run = async (...args: string[]) => {
+    const answers: { json: unknown; text: string }[] = [];
+    const program = new Command();
+    registerCommands(program, {
+      answer: (json, text) => answers.push({ json, text }),
+      progress: () => undefined,
+      found: () => undefined,
+      services: () => Promise.resolve(test.services),
+      settings: () => Promise.resolve(settings),
+      clock: test.services.clock,
+    });
+    await program.parseAsync(['competitors', 'thresholds', ...args], { from: 'user' });
+    return answers;
+  };
+
+  it('are those of the interface, of all competitors or of one, each with its reason', async () => {
+    expect(await run()).toEqual([
+      { json: { items: [] }, text: 'Nothing was voted on, so every bar stands where it stood.' },
+    ]);
+    const source = 'competitive-intelligence/lumen-leasing/blog';
+    const votes = vi
+      .spyOn(test.services.signals, 'votes')
+      .mockResolvedValue([
+        { kind: 'competitor.content', subject: 'competitor:lumen-leasing', source, useful: 0, noise: 12 },
+      ]);
+    const [all] = await run();
+    const items = await get('/competitors/thresholds', z.object({ items: z.array(thresholdSchema) }));
+    const [none] = await run('unread');
+    votes.mockRestore();
+    expect(all?.json).toEqual(items);
+    expect(all?.text).toContain('lumen-leasing  competitor.content  blog (0 useful, 12 noise)');
+    expect(all?.text).toContain(items.items[0]?.explanation);
+    expect(none?.json).toEqual({ items: [] });
   });
 });
 

@@ -1,5 +1,7 @@
-/** The door of market monitoring: its descriptor. */
-import type { Capability } from '../contract.ts';
+/** The door of market monitoring: its descriptor, and which accounts signals touch. */
+import type { Capability, CapabilityServices } from '../contract.ts';
+import type { TouchedAccount } from './accounts-of-signals.ts';
+import type { NamingSignal } from './link-events.ts';
 import { migrations } from './migrations.ts';
 import { settingsSchema } from './settings.ts';
 import { signalKinds } from './signal-kinds.ts';
@@ -20,3 +22,11 @@ export const capability: Capability = {
   commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
   clearSample: async (services) => (await import('./store.ts')).clearSampleRows(services.database.db),
 };
+
+/** Accounts that signals touch, by id of the signal: as the last cycle linked them, and as their names are found now. */
+export async function accountsOfSignals(
+  services: Pick<CapabilityServices, 'database'>,
+  signals: readonly NamingSignal[],
+): Promise<ReadonlyMap<string, readonly TouchedAccount[]>> {
+  return (await import('./accounts-of-signals.ts')).accountsOfSignals(services, signals);
+}

@@ -46,8 +46,14 @@ export async function linkEvents(services: CapabilityServices, signal?: AbortSig
   }
 }
 
-function accountsOf(
-  signal: Signal,
+/** What of a signal may name an account. */
+export type NamingSignal = Pick<
+  Signal,
+  'id' | 'subject' | 'title' | 'summary' | 'before' | 'after' | 'occurredAt'
+> & { readonly evidence: readonly Pick<Signal['evidence'][number], 'label'>[] };
+
+export function accountsOf(
+  signal: NamingSignal,
   patterns: readonly NamePattern[],
   names: readonly AccountName[],
 ): readonly AccountMatch[] {

@@ -210,6 +210,12 @@ describe('events and the accounts that they touch', () => {
     expect(await told('?account=equity-residential')).toHaveLength(1);
   });
 
+  it('are told by the names of the accounts that they are about', async () => {
+    const subjects = ['company:greystar', 'company:nobody', 'competitor:greystar'];
+    const names = await rankings.subjectNames?.(market.services, {}, subjects);
+    expect([...(names ?? [])]).toEqual([['company:greystar', 'Greystar']]);
+  });
+
   it('about an account itself are linked as such', async () => {
     expect(
       (await events('?account=asset-living')).map(({ field, confidence }) => [field, confidence]),

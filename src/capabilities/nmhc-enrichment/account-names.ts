@@ -17,7 +17,9 @@ export interface AccountNameForm {
 const mostAccounts = 10_000;
 
 /** Shown names, other printed forms, and aliases with the dates for which they hold. */
-export async function accountNames(services: CapabilityServices): Promise<readonly AccountNameForm[]> {
+export async function accountNames(
+  services: Pick<CapabilityServices, 'database'>,
+): Promise<readonly AccountNameForm[]> {
   const [accounts, { aliases }] = await Promise.all([
     listAccountRows(services.database.db, 0, mostAccounts),
     loadReferenceData(),

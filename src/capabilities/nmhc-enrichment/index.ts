@@ -15,6 +15,8 @@ export const capability: Capability = {
   executors: () => [],
   runCycle: async (context) =>
     (await import('./cycle.ts')).runCycle(context, settingsSchema.parse(context.settings)),
+  subjectNames: async (services, _settings, subjects) =>
+    (await import('./subject-names.ts')).subjectNames(services, subjects),
   routes: async (services) => (await import('./routes.ts')).createRoutes(services),
   commands: async (program, context) => (await import('./commands.ts')).addCommands(program, context),
   clearSample: async (services) => (await import('./clear-sample.ts')).clearSample(services),

@@ -72,6 +72,20 @@ export async function listAccountRows(db: Db, after: number, limit: number): Pro
   return rows.map((row) => row.document);
 }
 
+/** Names of those that there are. */
+export async function listAccountNames(
+  db: Db,
+  slugs: readonly string[],
+): Promise<readonly { readonly slug: string; readonly name: string }[]> {
+  const rows = await db
+    .withTables<NmhcTables>()
+    .selectFrom('nmhc_accounts')
+    .select(['slug', 'document'])
+    .where('slug', 'in', [...slugs])
+    .execute();
+  return rows.map(({ slug, document }) => ({ slug, name: document.name }));
+}
+
 export async function findAccountRow(db: Db, slug: string): Promise<AccountJson | undefined> {
   const row = await db
     .withTables<NmhcTables>()

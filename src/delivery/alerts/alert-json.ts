@@ -14,14 +14,17 @@ export const ruleSchema = z
     problems: z.array(z.string()).openapi({ description: 'What keeps it from telling somebody.' }),
     created_at: z.string(),
     created_by: z.string(),
+    created_by_name: z.string(),
     updated_at: z.string(),
     updated_by: z.string(),
+    updated_by_name: z.string(),
   })
   .openapi('AlertRule');
 
 export function ruleJson(
   stored: StoredRule,
   rules: Pick<Alerts['rules'], 'problemsOf'>,
+  nameOf: (actor: string) => string,
 ): z.infer<typeof ruleSchema> {
   return {
     id: stored.id,
@@ -30,8 +33,10 @@ export function ruleJson(
     problems: [...rules.problemsOf(stored.rule)],
     created_at: stored.createdAt,
     created_by: stored.createdBy,
+    created_by_name: nameOf(stored.createdBy),
     updated_at: stored.updatedAt,
     updated_by: stored.updatedBy,
+    updated_by_name: nameOf(stored.updatedBy),
   };
 }
 
@@ -44,10 +49,14 @@ export const snoozeSchema = z
     since: z.string(),
     until: z.string(),
     by: z.string(),
+    by_name: z.string(),
     reason: z.string().nullable(),
   })
   .openapi('AlertSnooze');
-export const snoozeJson = (snooze: Snooze): z.infer<typeof snoozeSchema> => ({ ...snooze });
+export const snoozeJson = (
+  snooze: Snooze,
+  nameOf: (actor: string) => string,
+): z.infer<typeof snoozeSchema> => ({ ...snooze, by_name: nameOf(snooze.by) });
 
 const kindSchema = z.enum(['alert', 'digest', 'overflow', 'escalation']);
 const step = z.number().int().nullable().openapi({ description: 'Of an escalation, from 1.' });
@@ -151,7 +160,7 @@ export const previewSchema = z
           destinations: z.array(z.string()),
         }),
       )
-      .openapi({ description: 'The first fifty.' }),
+      .openapi({ description: 'The first fifty, each with its first two hundred signals.' }),
     problems: z.array(z.string()),
   })
   .openapi('AlertPreview');

@@ -6,7 +6,7 @@ import { openAlertBench } from './alerts.testing.ts';
 let bench: AlertBench;
 
 beforeAll(async () => {
-  bench = await openAlertBench();
+  bench = await openAlertBench({ subjects: [['competitor:named', 'Named Rival, Inc.']] });
 });
 afterAll(async () => bench.drop());
 beforeEach(async () => {
@@ -55,6 +55,23 @@ describe('a signal', () => {
     // Who is reached as a person answers as that person.
     expect(bench.tokens.read('link', token)).toMatchObject({ kind: 'good', grant: { recipient: 'user:u1' } });
     expect(byLink).not.toHaveProperty('value');
+  });
+
+  it('is told by what people call its subject, and by the subject where it has no name', async () => {
+    await add({ name: 'About', when: { subjects: ['c*'] }, to: { destinations: ['ops'] } });
+    await bench.raise({ subject: 'competitor:named', title: 'One' });
+    await bench.raise({ subject: 'company:unnamed', title: 'Two' });
+    await bench.alerts.evaluate();
+    const said = (await bench.sent()).map(({ notice }) => [
+      notice.sections.flatMap((one) =>
+        one.kind === 'fields' ? one.fields.filter(({ label }) => label === 'About') : [],
+      )[0]?.value,
+      notice.footer,
+    ]);
+    expect(said.sort(([a = ''], [b = '']) => inOrder(a, b))).toEqual([
+      ['Named Rival, Inc.', 'Alert rule "About": severity watch; about Named Rival, Inc.'],
+      ['company:unnamed', 'Alert rule "About": severity watch; about company:unnamed'],
+    ]);
   });
 
   it('is told once, however often it is seen, and once more when it grows', async () => {

@@ -2,11 +2,13 @@
 import type { SignalInput } from '../../decisions/contract.ts';
 import { openTestDecisions, signalInput } from '../../decisions/decisions.testing.ts';
 import { migrations as evidenceMigrations } from '../../evidence/migrations.ts';
+import type { Database, Migration } from '../../platform/database/database.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
 import { decisionsMigrations } from '../../decisions/migrations.ts';
 import type { Channel, Outbox } from '../contract.ts';
+import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { createOutbox } from '../create-outbox.ts';
 import { createDestinations } from '../destinations/create-destinations.ts';
 import type { Destination } from '../destinations/destination-schema.ts';
@@ -42,6 +44,11 @@ export interface Sent {
 export async function openAlertBench(
   options: Partial<Pick<AlertsOptions, 'people' | 'webhooks' | 'timeZone'>> & {
     readonly destinations?: readonly Destination[];
+    /** Names of subjects. */
+    readonly subjects?: readonly (readonly [string, string])[];
+    /** Beside those of what alerts stand on. */
+    readonly migrations?: readonly Migration[];
+    readonly findAccounts?: (database: Database) => AlertsOptions['findAccounts'];
     readonly channels?: (test: Awaited<ReturnType<typeof openTestDecisions>>) => readonly Channel[];
   } = {},
 ) {
@@ -53,6 +60,7 @@ export async function openAlertBench(
     ...decisionsMigrations,
     ...deliveryMigrations,
     ...alertMigrations,
+    ...(options.migrations ?? []),
   ]);
   const { database, clock, decisions } = test;
   const keep = (name: string): Channel => ({ name, side: 'honours_key', send: async () => null });
@@ -63,6 +71,7 @@ export async function openAlertBench(
     channels:
       options.channels?.(test) ?? ['slack_bot', 'slack_webhook', 'teams', 'email', 'webhook'].map(keep),
   });
+  const workers = createWorkerPool({ threads: 1 });
   const tokens = createAcknowledgeTokens({ key: () => Buffer.alloc(32, 7), clock });
   const make = (): Alerts =>
     createAlerts({
@@ -76,15 +85,22 @@ export async function openAlertBench(
       wayBack: {
         publicUrl: () => 'https://sophia.example.com',
         linkFor: (grant) => `https://sophia.example.com/ack/${tokens.sign('link', grant)}`,
-        buttonFor: ({ destination, ...grant }) =>
-          tokens.sign('button', { ...grant, recipient: `destination:${destination}` }),
+        buttonFor: ({ destination, ...grant }, purpose = 'button') =>
+          tokens.sign(purpose, { ...grant, recipient: `destination:${destination}` }),
       },
+      workers,
+      subjectNames: async () => new Map(options.subjects),
       timeZone: options.timeZone ?? 'UTC',
+      findAccounts: options.findAccounts?.(database) ?? (async () => new Map()),
       userNames: async () => new Map([['u1', 'Ada Approver']]),
     });
   let count = 0;
   return {
     ...test,
+    async drop() {
+      await workers.close();
+      await test.drop();
+    },
     outbox,
     tokens,
     alerts: make(),

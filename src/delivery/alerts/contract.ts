@@ -1,11 +1,27 @@
 /** Alerts as other layers see them: rules that people keep, what they sent and why, and the round that applies them. */
-import type { Severity } from '../../decisions/contract.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import type { Severity, Signal } from '../../decisions/contract.ts';
 import type { Page, PageRequest } from '../../decisions/cursor.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { MessageState } from '../contract.ts';
 import type { MessageKind } from './domain/engine-state.ts';
 import type { RuleDraft, RuleInput } from './domain/alert-rule.ts';
 import type { EscalationState } from './domain/escalation-machine.ts';
+import type { TouchedAccount } from './domain/match-rule.ts';
+
+/** What of a signal may name an account. */
+export type NamingSignal = Pick<
+  Signal,
+  'id' | 'subject' | 'title' | 'summary' | 'before' | 'after' | 'occurredAt'
+> & { readonly evidence: readonly Pick<Signal['evidence'][number], 'label'>[] };
+
+/** Which accounts signals touch beside those that their words name outright, by id of the signal. */
+export type FindAccounts = (
+  signals: readonly NamingSignal[],
+) => Promise<ReadonlyMap<string, readonly TouchedAccount[]>>;
+
+/** What people call subjects of signals: `competitor:eliseai` is EliseAI. */
+export type SubjectNames = (subjects: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 export interface StoredRule {
   readonly id: string;
@@ -62,6 +78,8 @@ export interface Snoozes {
     given: Pick<Snooze, 'scope' | 'target' | 'until'> & { readonly reason?: string },
     actor: string,
   ): Promise<Snooze>;
+  /** Those of the signals that are not resolved, at once; others are passed by. */
+  addSignals(targets: readonly string[], until: Instant, actor: string, reason: string): Promise<void>;
   /** Those that hold now, the first to end first. */
   list(): Promise<readonly Snooze[]>;
   /** Ends it now. @throws SophiaError `alert_snooze.unknown` */
@@ -156,6 +174,12 @@ export interface Alerts {
     query: { readonly signal?: string; readonly rule?: string; readonly state?: EscalationState },
     page?: PageRequest,
   ): Promise<Page<EscalationRecord>>;
+  /** How those who made rules and snoozes are called. */
+  actorNames(): Promise<(actor: string) => string>;
+  /** Ids of the signals that an alert told; empty where it is gone. */
+  signalsOf(message: string): Promise<readonly string[]>;
+  /** An alert at a destination in Slack as it should stand there now; undefined where it is gone. */
+  showNow(message: string, destination: string): Promise<Json | undefined>;
   /** Where rules can send to. */
   recipients(): Promise<{
     readonly destinations: readonly { readonly name: string; readonly type: string }[];

@@ -1,10 +1,15 @@
 /** Puts alerts together: rules, snoozes, the round that applies them, and what people read about what they were told. */
+import { sql } from 'kysely';
+import { actorName } from '../../decisions/actor-name.ts';
+import { storableText } from '../../decisions/domain/storable.ts';
 import type { AppendTo } from '../../decisions/ledger/contract.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/database/database.ts';
+import type { WorkerPool } from '../../platform/worker-pool/contract.ts';
 import type { Outbox } from '../contract.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
-import type { Alerts } from './contract.ts';
+import { amendMessages, showNow } from './amend-messages.ts';
+import type { Alerts, FindAccounts, SubjectNames } from './contract.ts';
 import { replan } from './domain/alert-engine.ts';
 import { cancelRule, loadState, saveState } from './engine-store.ts';
 import { evaluate, isEvaluationDue } from './evaluate.ts';
@@ -29,6 +34,11 @@ export interface AlertsOptions {
   readonly wayBack: WayBack;
   /** IANA zone of the workspace. */
   readonly timeZone: string;
+  readonly findAccounts: FindAccounts;
+  /** What people call subjects, by subject; one that nobody knows is not in it. */
+  readonly subjectNames: SubjectNames;
+  /** For previews. */
+  readonly workers: Pick<WorkerPool, 'run'>;
   readonly userNames: () => Promise<ReadonlyMap<string, string>>;
 }
 
@@ -53,10 +63,28 @@ export function createAlerts(options: AlertsOptions): Alerts {
   });
   return {
     rules,
-    snoozes: createSnoozes({ database, clock, append }),
-    preview: async (draft) => previewRule({ database, clock, directory, timeZone }, draft),
+    snoozes: createSnoozes({
+      database,
+      clock,
+      append,
+      async onChanged(db, scope, targets) {
+        if (scope === 'signal') await amendMessages(db, options, targets, clock.now());
+      },
+    }),
+    preview: async (draft) => previewRule(tools, draft),
     deliveries: async (query, page = {}) => findDeliveries(database.db, query, page),
     escalations: async (query, page = {}) => findEscalations(database.db, query, page),
+    async actorNames() {
+      const names = await options.userNames();
+      return (actor) => actorName(actor, names);
+    },
+    async signalsOf(message) {
+      const { rows } = await sql<{ signal_id: string }>`
+        SELECT signal_id FROM alert_message_signals WHERE message_id = ${storableText(message)} ORDER BY signal_id
+      `.execute(database.db);
+      return rows.map((row) => row.signal_id);
+    },
+    showNow: async (message, destination) => showNow(database.db, options, message, destination),
     async recipients() {
       const names = await options.userNames();
       return {

@@ -7,10 +7,13 @@ import { sql } from 'kysely';
 import { transact } from '../../decisions/transact.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
-import type { Evaluation, StoredRule } from './contract.ts';
+import { type SignalRow, toSignal } from '../../decisions/signals/signal-row.ts';
+import { type AmendTools, amendMessages } from './amend-messages.ts';
+import type { Evaluation, FindAccounts, StoredRule, SubjectNames } from './contract.ts';
 import { advance, take } from './domain/alert-engine.ts';
 import { type Matched } from './domain/engine-state.ts';
 import { settle } from './domain/escalate.ts';
+import { matchRule } from './domain/match-rule.ts';
 import { newsOf, type SignalEvent, tellingOf } from './domain/signal-news.ts';
 import {
   findAnswerable,
@@ -28,10 +31,12 @@ import { loadSnoozes } from './snoozes.ts';
 import { type SignalWebhook, tellWebhooks } from './tell-webhooks.ts';
 import { writeMessage, type WriteTools } from './write-message.ts';
 
-export interface EvaluateTools extends WriteTools {
+export interface EvaluateTools extends WriteTools, AmendTools {
   readonly database: Database;
   readonly clock: Clock;
   readonly webhooks: readonly SignalWebhook[];
+  readonly findAccounts: FindAccounts;
+  readonly subjectNames: SubjectNames;
 }
 
 /** Bounds one transaction; more is dealt with in the next, at once. */
@@ -75,10 +80,11 @@ async function evaluateOnce(db: Db, tools: EvaluateTools): Promise<Evaluation> {
   const { events, signals, heard } = await hearSignals(db, mostHeard);
   const rules = await listRules(db);
   await settleAnswered(db, events, now);
-  const matched = await matchAll(db, tools, rules, newsOf(events));
+  const matched = await matchAll(db, tools, rules, newsOf(events), signals);
   const due = new Set([...(await rulesDue(db, now)), ...matched.keys()]);
 
-  let written = await tellWebhooks(db, tools.outbox, tools.webhooks, newsOf(events), signals);
+  let written = await amendMessages(db, tools, changedOf(events), now);
+  written += await tellWebhooks(db, tools.outbox, tools.webhooks, newsOf(events), signals);
   const snoozedUntil = await loadSnoozes(db, now);
   for (const rule of rules) {
     if (!due.has(rule.id) || !rule.rule.enabled) continue;
@@ -90,22 +96,48 @@ async function evaluateOnce(db: Db, tools: EvaluateTools): Promise<Evaluation> {
 /** What is new to each rule that reaches anyone. */
 async function matchAll(
   db: Db,
-  { directory }: EvaluateTools,
+  tools: EvaluateTools,
   rules: readonly StoredRule[],
-  news: readonly SignalEvent[],
+  heard: readonly SignalEvent[],
+  signals: ReadonlyMap<string, SignalRow>,
 ): Promise<ReadonlyMap<string, readonly Matched[]>> {
   const matched = new Map<string, readonly Matched[]>();
-  if (news.length === 0) return matched;
+  const asking = rules.filter(
+    ({ rule }) => rule.enabled && resolveRecipients(tools.directory, rule.to).addresses.length > 0,
+  );
+  if (heard.length === 0 || asking.length === 0) return matched;
+  const news = asking.some(({ rule }) => rule.when.accounts.length > 0)
+    ? await withAccounts(tools, heard, signals)
+    : heard;
   const told = await loadTold(
     db,
     news.map(({ signal }) => signal),
   );
-  for (const { id, rule } of rules) {
-    if (!rule.enabled || resolveRecipients(directory, rule.to).addresses.length === 0) continue;
-    const fresh = news.flatMap((one) => tellingOf(rule, one, told(id, one.signal)) ?? []);
+  for (const { id, rule } of asking) {
+    const fresh = news.flatMap(
+      (one) => tellingOf(one, (matter) => matchRule(rule.when, matter), told(id, one.signal)) ?? [],
+    );
     if (fresh.length > 0) matched.set(id, fresh);
   }
   return matched;
+}
+
+/** Before any cycle has linked it: who is told within a second must not wait for hours for an alias to be understood. */
+async function withAccounts(
+  { findAccounts }: EvaluateTools,
+  news: readonly SignalEvent[],
+  signals: ReadonlyMap<string, SignalRow>,
+): Promise<readonly SignalEvent[]> {
+  const touched = await findAccounts(
+    news.flatMap(({ signal }) => {
+      const row = signals.get(signal);
+      return row === undefined ? [] : [toSignal(row)];
+    }),
+  );
+  return news.map((one) => ({
+    ...one,
+    matter: { ...one.matter, accounts: touched.get(one.signal) ?? [] },
+  }));
 }
 
 async function advanceRule(
@@ -131,12 +163,20 @@ async function advanceRule(
     snoozedUntil: (matter) => snoozedUntil(stored.id, matter),
   });
   await saveState(db, stored.id, before, after, now);
-  const told = new Map([...signals].map(([id, row]) => [id, toldSignal(row)]));
+  if (after.messages.length === 0) return 0;
+  const rows = [...signals.values()];
+  const names = await tools.subjectNames([...new Set(rows.map(({ subject }) => subject))]);
+  const told = new Map(rows.map((row) => [row.id, toldSignal(row, names.get(row.subject))]));
   let written = 0;
   for (const message of after.messages) {
     written += await writeMessage(db, tools, stored, message, told, at);
   }
   return written;
+}
+
+/** Those whose standing is another than when they were told. */
+function changedOf(events: readonly SignalEvent[]): readonly string[] {
+  return [...new Set(events.flatMap(({ signal, happened }) => (happened === 'raised' ? [] : [signal])))];
 }
 
 /** Somebody answered: who waits for it need not be told. */

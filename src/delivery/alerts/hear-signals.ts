@@ -70,11 +70,13 @@ function matterOf(row: SignalRow): Matter {
     after: row.after,
     reasons: row.reasons,
     evidence: row.evidence.map(({ id }) => id),
+    accounts: [],
     sample: row.sample,
   };
 }
 
-export function toldSignal(row: SignalRow): ToldSignal {
+/** `about`: what people call its subject, where that is known. */
+export function toldSignal(row: SignalRow, about: string | undefined): ToldSignal {
   const { id, kind, subject, severity, title, summary, before, after, reasons, evidence, sample, state } =
     row;
   const occurredAt = toInstant(row.occurred_at);
@@ -82,6 +84,7 @@ export function toldSignal(row: SignalRow): ToldSignal {
     id,
     kind,
     subject,
+    about: about ?? subject,
     severity,
     title,
     summary,

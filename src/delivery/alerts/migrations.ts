@@ -94,4 +94,13 @@ export const alertMigrations: readonly Migration[] = [
       CREATE INDEX alert_snoozes_by_end ON alert_snoozes (until);
     `,
   },
+  {
+    id: 'delivery/0006-retention-of-alerts',
+    sql: `
+      CREATE INDEX alert_deliveries_by_message ON alert_deliveries (outbox_id);
+      CREATE INDEX alert_tellings_ended ON alert_tellings (matched_at) WHERE state <> 'waiting';
+      CREATE INDEX alert_escalations_ended ON alert_escalations (ended_at) WHERE state <> 'waiting';
+      CREATE INDEX alert_snoozes_by_target ON alert_snoozes (target) WHERE scope = 'signal';
+    `,
+  },
 ];

@@ -60,7 +60,12 @@ describe('alert rules over HTTP', () => {
   it('are added, read, changed and removed by who names the version that they read', async () => {
     const added = await ask('analyst', 'POST', '/alerts/rules', draft);
     expect(added).toMatchObject({ status: 201, etag: '"1"' });
-    const { id, rule } = ruleSchema.strict().parse(added.json);
+    const { id, rule, ...who } = ruleSchema.strict().parse(added.json);
+    expect(who).toMatchObject({
+      created_by: 'user:u1',
+      created_by_name: 'Ada Approver',
+      updated_by_name: 'Ada Approver',
+    });
     expect(rule).toMatchObject({ max_per_hour: 10, mode: { kind: 'at_once' } });
     const path = `/alerts/rules/${id}`;
     expect(await ask('viewer', 'GET', path)).toMatchObject({ status: 200, etag: '"1"', json: added.json });
@@ -138,6 +143,7 @@ it('snoozes, deliveries and escalations are as their schemas say', async () => {
   expect(snoozeSchema.strict().parse(added.json)).toMatchObject({
     until: '2026-11-23T23:00:00.000Z',
     by: 'user:u1',
+    by_name: 'Ada Approver',
   });
   expect((await ask('viewer', 'GET', '/alerts/snoozes')).json).toMatchObject({ items: [{ target: id }] });
   const path = `/alerts/snoozes/${snoozeSchema.parse(added.json).id}`;

@@ -163,17 +163,18 @@ export function alertRoutes(alerts: Alerts): OpenAPIHono<ApiEnv> {
       : requireRole('analyst')(c, next),
   );
   return router
-    .openapi(routes.list, async (c) =>
-      c.json({ items: (await rules.list()).map((rule) => ruleJson(rule, rules)) }, 200),
-    )
+    .openapi(routes.list, async (c) => {
+      const nameOf = await alerts.actorNames();
+      return c.json({ items: (await rules.list()).map((rule) => ruleJson(rule, rules, nameOf)) }, 200);
+    })
     .openapi(routes.add, async (c) => {
       const stored = await rules.add(c.req.valid('json'), deciderOf(c.get('principal')).actor);
-      return c.json(ruleJson(stored, rules), 201, { etag: tagOf(stored.version) });
+      return c.json(ruleJson(stored, rules, await alerts.actorNames()), 201, { etag: tagOf(stored.version) });
     })
     .openapi(routes.preview, async (c) => c.json(previewJson(await alerts.preview(c.req.valid('json'))), 200))
     .openapi(routes.show, async (c) => {
       const stored = await rules.get(c.req.valid('param').id);
-      return c.json(ruleJson(stored, rules), 200, { etag: tagOf(stored.version) });
+      return c.json(ruleJson(stored, rules, await alerts.actorNames()), 200, { etag: tagOf(stored.version) });
     })
     .openapi(routes.change, async (c) => {
       const { id } = c.req.valid('param');
@@ -184,7 +185,7 @@ export function alertRoutes(alerts: Alerts): OpenAPIHono<ApiEnv> {
         c.req.valid('json'),
         deciderOf(c.get('principal')).actor,
       );
-      return c.json(ruleJson(stored, rules), 200, { etag: tagOf(stored.version) });
+      return c.json(ruleJson(stored, rules, await alerts.actorNames()), 200, { etag: tagOf(stored.version) });
     })
     .openapi(routes.remove, async (c) => {
       const version = versionOf(c.req.valid('header')['if-match']);
@@ -204,9 +205,15 @@ export function alertRoutes(alerts: Alerts): OpenAPIHono<ApiEnv> {
     .openapi(routes.snooze, async (c) => {
       const { reason, ...snooze } = c.req.valid('json');
       const actor = deciderOf(c.get('principal')).actor;
-      return c.json(snoozeJson(await snoozes.add({ ...snooze, ...given({ reason }) }, actor)), 201);
+      return c.json(
+        snoozeJson(await snoozes.add({ ...snooze, ...given({ reason }) }, actor), await alerts.actorNames()),
+        201,
+      );
     })
-    .openapi(routes.snoozes, async (c) => c.json({ items: (await snoozes.list()).map(snoozeJson) }, 200))
+    .openapi(routes.snoozes, async (c) => {
+      const nameOf = await alerts.actorNames();
+      return c.json({ items: (await snoozes.list()).map((one) => snoozeJson(one, nameOf)) }, 200);
+    })
     .openapi(routes.endSnooze, async (c) => {
       await snoozes.end(c.req.valid('param').id, deciderOf(c.get('principal')).actor);
       return c.body(null, 204);

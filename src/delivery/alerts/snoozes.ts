@@ -28,8 +28,27 @@ export function createSnoozes(options: {
   readonly database: Database;
   readonly clock: Clock;
   readonly append: AppendTo;
+  /** In the transaction of a change of what is held back. */
+  readonly onChanged: (db: Db, scope: SnoozeScope, targets: readonly string[]) => Promise<void>;
 }): Snoozes {
-  const { database, clock, append } = options;
+  const { database, clock, append, onChanged } = options;
+
+  async function insert(db: Db, given: Omit<SnoozeRow, 'id'>): Promise<Snooze> {
+    const { scope, target, since, until, by, reason } = given;
+    const snooze = toSnooze({ id: newId('snooze', since.getTime()), ...given });
+    await sql`
+      INSERT INTO alert_snoozes (id, scope, target, since, until, by, reason)
+      VALUES (${snooze.id}, ${scope}, ${target}, ${since}, ${until}, ${by}, ${reason})
+    `.execute(db);
+    await append(db, {
+      actor: by,
+      action: 'alert_snooze.added',
+      subject: snooze.id,
+      body: { scope, target, until: snooze.until, reason },
+    });
+    return snooze;
+  }
+
   return {
     async add({ scope, target: given, until, reason: words }, actor) {
       const now = clock.now();
@@ -44,22 +63,29 @@ export function createSnoozes(options: {
       const reason = storableText(words ?? '').trim() || null;
       return transact(database, async (db) => {
         await requireTarget(db, scope, target);
-        const { rows } = await sql<SnoozeRow>`
-          INSERT INTO alert_snoozes (id, scope, target, since, until, by, reason)
-          VALUES (${newId('snooze', now.getTime())}, ${scope}, ${target}, ${now}, ${end}, ${actor}, ${reason})
-          RETURNING ${columns}
-        `.execute(db);
-        const [row] = rows;
-        if (row === undefined)
-          throw new SophiaError('alert_snooze.lost', 'The snooze was not stored.', { kind: 'internal' });
-        const snooze = toSnooze(row);
-        await append(db, {
-          actor,
-          action: 'alert_snooze.added',
-          subject: snooze.id,
-          body: { scope, target, until: snooze.until, reason },
-        });
+        const snooze = await insert(db, { scope, target, since: now, until: end, by: actor, reason });
+        await onChanged(db, scope, [target]);
         return snooze;
+      });
+    },
+
+    async addSignals(targets, until, actor, reason) {
+      await transact(database, async (db) => {
+        const { rows } = await sql<{ id: string }>`
+          SELECT id FROM signals WHERE id = ANY (${[...targets]}) AND state <> 'resolved' ORDER BY id
+        `.execute(db);
+        const common = {
+          since: clock.now(),
+          until: new Date(until),
+          by: actor,
+          reason: storableText(reason),
+        };
+        for (const { id } of rows) await insert(db, { scope: 'signal', target: id, ...common });
+        await onChanged(
+          db,
+          'signal',
+          rows.map(({ id }) => id),
+        );
       });
     },
 
@@ -96,6 +122,7 @@ export function createSnoozes(options: {
           subject: id,
           body: { scope: row.scope, target: row.target },
         });
+        await onChanged(db, row.scope, [row.target]);
       });
     },
   };
@@ -151,7 +178,8 @@ export async function findPastSnoozes(db: Db, from: Date): Promise<readonly Past
   return rows.map(({ scope, target, since, until }) => ({
     from: since.getTime(),
     until: until.getTime(),
-    covers: (matter) => (scope === 'subject' ? matter.subject : matter.signal) === target,
+    scope: scope === 'subject' ? 'subject' : 'signal',
+    target,
   }));
 }
 

@@ -8,6 +8,7 @@ import type { Db } from '../../platform/database/database.ts';
 import type { Outbox } from '../contract.ts';
 import { noticePayload } from '../domain/notice.ts';
 import type { AcknowledgeGrant } from '../intake/acknowledge-token.ts';
+import { acknowledgeForMs } from './amend-messages.ts';
 import type { StoredRule } from './contract.ts';
 import type { PlannedMessage } from './domain/engine-state.ts';
 import { composeNotice, type ToldSignal } from './domain/compose-notice.ts';
@@ -18,7 +19,10 @@ export interface WayBack {
   /** Address of the dashboard, without a slash at its end. */
   publicUrl(): string;
   linkFor(grant: AcknowledgeGrant): string;
-  buttonFor(grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string }): string;
+  buttonFor(
+    grant: Omit<AcknowledgeGrant, 'recipient'> & { readonly destination: string },
+    purpose?: 'button' | 'snooze',
+  ): string;
 }
 
 export interface WriteTools {
@@ -27,8 +31,9 @@ export interface WriteTools {
   readonly wayBack: WayBack;
 }
 
-/** As long as somebody may look at an old message and still want to answer it. Our choice. */
-const acknowledgeForMs = 14 * 24 * 3_600_000;
+const callsBack = (destination: Address['destination']): boolean =>
+  destination.type === 'slack_bot' ||
+  (destination.type === 'slack_webhook' && destination.signing_secret !== undefined);
 
 /** Answers how many messages are new in the outbox. */
 export async function writeMessage(
@@ -40,28 +45,39 @@ export async function writeMessage(
   now: number,
 ): Promise<number> {
   const { outbox, directory, wayBack } = tools;
+  const at = new Date(now);
+  const id = newId('alert', now);
   const { addresses, missing } = resolveRecipients(directory, message.to);
   const unansweredMinutes = rule.escalation
     .slice(0, message.step ?? 0)
     .reduce((sum, step) => sum + step.after_minutes, 0);
   const expiresAt = toInstant(new Date(now + acknowledgeForMs));
+  // Which signals it told is looked up: a list of ids would not fit into a button.
+  const grantOf = (about: string) => ({
+    ...(about === 'all' ? {} : { signal: about }),
+    message: id,
+    expiresAt,
+  });
   const noticeTo = ({ destination, recipient }: Address) =>
     composeNotice(message, signals, {
       ruleName: rule.name,
       publicUrl: wayBack.publicUrl(),
       unansweredMinutes,
-      acknowledge: (signal) =>
-        message.kind === 'digest'
+      acknowledge(about) {
+        if (message.kind === 'digest') return undefined;
+        const grant = grantOf(about);
+        return {
+          url: wayBack.linkFor({ ...grant, recipient }),
+          ...(callsBack(destination)
+            ? { value: wayBack.buttonFor({ ...grant, destination: destination.name }) }
+            : {}),
+        };
+      },
+      snooze: (about) =>
+        message.kind === 'digest' || !callsBack(destination)
           ? undefined
-          : {
-              url: wayBack.linkFor({ signal, recipient, expiresAt }),
-              ...(destination.type === 'slack_bot'
-                ? { value: wayBack.buttonFor({ signal, destination: destination.name, expiresAt }) }
-                : {}),
-            },
+          : wayBack.buttonFor({ ...grantOf(about), destination: destination.name }, 'snooze'),
     });
-  const at = new Date(now);
-  const id = newId('alert', now);
   // The same content is the same message for ever, whoever plans it again.
   const content = hashOf(message.tellings.map((one) => one.id).sort());
   const [first] = message.tellings;
@@ -70,6 +86,7 @@ export async function writeMessage(
     publicUrl: wayBack.publicUrl(),
     unansweredMinutes,
     acknowledge: () => undefined,
+    snooze: () => undefined,
   });
   await sql`
     INSERT INTO alert_messages (id, rule_id, rule_version, kind, step, headline, at, sample)
@@ -95,7 +112,11 @@ export async function writeMessage(
   for (const address of addresses) {
     const { name, type } = address.destination;
     try {
-      const notice = noticeTo(address);
+      const notice = {
+        ...noticeTo(address),
+        // So that it can be changed when somebody acknowledges.
+        ...(type === 'slack_bot' ? { thread: { key: id, mode: 'reply' as const } } : {}),
+      };
       const queued = await outbox.enqueue(db, {
         channel: type,
         destination: name,

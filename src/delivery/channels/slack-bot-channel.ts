@@ -13,6 +13,7 @@ import { parseNotice } from '../domain/notice.ts';
 import { renderSlack } from '../render/render-slack.ts';
 import { unavailable } from './post-message.ts';
 import { before, readText } from './secret-address.ts';
+import { type Amendment, findAmendment } from './slack-amendment.ts';
 import { callSlack } from './slack-api.ts';
 import type { ChatChannelOptions } from './slack-webhook-channel.ts';
 import { slackGapMs } from './slack-webhook-channel.ts';
@@ -64,6 +65,10 @@ export function createSlackBotChannel({ destinations, readSecret, fetchFor }: Ch
 
     prepare({ destination, payload }) {
       const { signing_secret: signed } = destinations.ofType('slack_bot', destination);
+      const amendment = findAmendment(payload);
+      if (amendment !== undefined) {
+        return { parts: [payload], thread: { key: amendment.amends, mode: 'amend' } };
+      }
       const notice = parseNotice(payload);
       return {
         parts: renderSlack(notice, { interactive: signed !== undefined }),
@@ -73,6 +78,8 @@ export function createSlackBotChannel({ destinations, readSecret, fetchFor }: Ch
 
     async send(delivery) {
       const destination = await before(() => destinations.ofType('slack_bot', delivery.destination));
+      const amendment = findAmendment(delivery.payload);
+      if (amendment !== undefined) return amend(delivery, destination, amendment);
       const content = asObject(delivery.payload);
       const changes = updates(delivery);
       if (changes !== undefined) {
@@ -98,6 +105,8 @@ export function createSlackBotChannel({ destinations, readSecret, fetchFor }: Ch
     },
 
     async readBack(delivery) {
+      // Changed twice to the same, it is the same.
+      if (findAmendment(delivery.payload) !== undefined) return undefined;
       const destination = destinations.ofType('slack_bot', delivery.destination);
       try {
         return await findPosted(delivery, destination);
@@ -108,6 +117,22 @@ export function createSlackBotChannel({ destinations, readSecret, fetchFor }: Ch
       }
     },
   };
+
+  async function amend(
+    delivery: Delivery,
+    destination: DestinationOf<'slack_bot'>,
+    { message }: Amendment,
+  ): Promise<Json> {
+    const first = postedSchema.safeParse(delivery.thread?.start.result);
+    if (!first.success) return {};
+    const { channel, ts } = first.data;
+    try {
+      return placeOf(await call(destination, 'chat.update', { ...message, channel, ts }, delivery.signal));
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      return {};
+    }
+  }
 
   async function findPosted(
     delivery: Delivery,

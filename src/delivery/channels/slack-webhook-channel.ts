@@ -23,8 +23,8 @@ export function createSlackWebhookChannel(options: ChatChannelOptions): Channel 
     name: 'slack_webhook',
     side: 'blind',
     prepare({ destination, payload }) {
-      destinations.ofType('slack_webhook', destination);
-      return { parts: renderSlack(parseNotice(payload)) };
+      const { signing_secret: signed } = destinations.ofType('slack_webhook', destination);
+      return { parts: renderSlack(parseNotice(payload), { interactive: signed !== undefined }) };
     },
     async send({ destination: name, payload, signal }) {
       const url = await before(() =>

@@ -29,6 +29,16 @@ const common = {
     .describe('Zone of the people there, for quiet hours; the workspace zone when left out.'),
 };
 
+const signingSecret = reference('SLACK_SIGNING_SECRET')
+  .optional()
+  .describe('Makes the buttons call back to Sophia (Interactivity: /api/v1/slack/interactions).');
+const slackUsers = z
+  .record(
+    z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be the id of a Slack member, such as U0123456789'),
+    z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a user, as "sophia users list" shows it'),
+  )
+  .describe('Which user a Slack member is, for the record.');
+
 /** Slack's own hosts; the second serves the government cloud. */
 const slackApiHosts: readonly string[] = ['slack.com', 'slack-gov.com'];
 
@@ -37,6 +47,8 @@ const destinationOptions = [
     ...common,
     type: z.literal('slack_webhook'),
     url: reference('SLACK_WEBHOOK_URL').describe('Reference to the incoming webhook URL, which is a secret.'),
+    signing_secret: signingSecret,
+    users: slackUsers.optional(),
   }),
   z.strictObject({
     ...common,
@@ -48,18 +60,8 @@ const destinationOptions = [
       .string()
       .regex(/^[CGD][A-Z0-9]{2,}$/, 'must be the id of a conversation, such as C0123456789 (not its name)')
       .describe('Where it posts.'),
-    signing_secret: reference('SLACK_SIGNING_SECRET')
-      .optional()
-      .describe('Makes the buttons call back to Sophia (Interactivity: /api/v1/slack/interactions).'),
-    users: z
-      .record(
-        z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be the id of a Slack member, such as U0123456789'),
-        z
-          .string()
-          .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be the id of a user, as "sophia users list" shows it'),
-      )
-      .default({})
-      .describe('Which user a Slack member is, for the record.'),
+    signing_secret: signingSecret,
+    users: slackUsers.default({}),
     api_host: z
       .string()
       .refine((host) => slackApiHosts.includes(host), `must be ${slackApiHosts.join(' or ')}`)

@@ -40,6 +40,8 @@ const actionSchema = z.discriminatedUnion('kind', [
     url: z.string(),
     /** Signed value of a button where the service calls back (Slack with a bot); without it the button opens `url`. */
     value: z.string().exactOptional(),
+    /** What it acknowledges, by which the button is found again once that is done; at most 100 characters. */
+    about: z.string().max(100).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('open'), label: z.string(), url: z.string() }),
 ]);
@@ -54,6 +56,10 @@ export const noticeSchema = z.strictObject({
   links: z.array(z.strictObject({ label: z.string(), url: z.string() })).default([]),
   /** The first five become buttons. */
   actions: z.array(actionSchema).default([]),
+  /** A button that holds the matter back for a while; only where the service calls back. */
+  snooze: z
+    .strictObject({ label: z.string(), value: z.string(), about: z.string().max(100) })
+    .exactOptional(),
   footer: z.string().exactOptional(),
   /**
    * Messages of one key to one destination belong together: `reply` goes below the first of them (chat thread, mail

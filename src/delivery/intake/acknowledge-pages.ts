@@ -3,17 +3,15 @@
  * previews open links too; its button does.
  */
 import type { Context, Hono } from 'hono';
-import type { SignalKeeping } from '../../decisions/signals/create-signals.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
 import { oneLine } from '../domain/plain-text.ts';
-import { acknowledgeOnce } from './acknowledge-once.ts';
-import type { AcknowledgeTokens, ReadGrant } from './acknowledge-token.ts';
+import { acknowledgeGranted, type GrantTools, mayAct, signalsOfGrant } from './acknowledge-granted.ts';
+import type { AcknowledgeGrant, AcknowledgeTokens, ReadGrant } from './acknowledge-token.ts';
 import type { IntakeGuard } from './intake-guard.ts';
 
-export interface AcknowledgePageOptions {
+export interface AcknowledgePageOptions extends GrantTools {
   readonly tokens: AcknowledgeTokens;
-  readonly signals: Pick<SignalKeeping, 'acknowledge'>;
   readonly findSignal: (
     id: string,
   ) => Promise<{ readonly title: string; readonly state: string } | undefined>;
@@ -24,7 +22,7 @@ export interface AcknowledgePageOptions {
 const way = 'acknowledge-link';
 
 export function addAcknowledgePages(router: Hono<ApiEnv>, options: AcknowledgePageOptions): void {
-  const { tokens, signals, findSignal, guard, callerOf } = options;
+  const { tokens, findSignal, guard, callerOf } = options;
 
   router.use('/ack/*', async (c, next) => {
     guard.pace(way, callerOf(c));
@@ -36,12 +34,14 @@ export function addAcknowledgePages(router: Hono<ApiEnv>, options: AcknowledgePa
   router.get('/ack/:token', async (c) => {
     const read = tokens.read('link', c.req.param('token'));
     if (read.kind !== 'good') return notGood(c, read);
-    const signal = await findSignal(read.grant.signal);
-    if (signal === undefined) return gone(c);
-    if (signal.state !== 'open') return c.html(page('Already taken care of', [titled(signal.title)]));
+    if (!(await mayAct(options, read.grant.recipient))) return disabled(c);
+    const known = await find(read.grant);
+    if (known.length === 0) return gone(c);
+    const open = known.filter(({ state }) => state === 'open');
+    if (open.length === 0) return c.html(page('Already taken care of', titles(known)));
     return c.html(
-      page('Acknowledge this signal?', [
-        titled(signal.title),
+      page(open.length === 1 ? 'Acknowledge this signal?' : `Acknowledge these ${open.length} signals?`, [
+        ...titles(open),
         '<form method="post"><button type="submit">Acknowledge</button></form>',
       ]),
     );
@@ -50,14 +50,29 @@ export function addAcknowledgePages(router: Hono<ApiEnv>, options: AcknowledgePa
   router.post('/ack/:token', async (c) => {
     const read = tokens.read('link', c.req.param('token'));
     if (read.kind !== 'good') return notGood(c, read);
-    const { signal: id, recipient } = read.grant;
-    const end = await acknowledgeOnce(signals, id, recipient, 'by the link of a message');
-    const signal = await findSignal(id);
-    if (end === 'gone' || signal === undefined) return gone(c);
-    return c.html(
-      page(end === 'acknowledged' ? 'Acknowledged' : 'Already taken care of', [titled(signal.title)]),
-    );
+    const { recipient } = read.grant;
+    if (!(await mayAct(options, recipient))) return disabled(c);
+    const end = await acknowledgeGranted(options, read.grant, recipient, 'by the link of a message');
+    const known = await find(read.grant);
+    if (end === 'gone' || known.length === 0) return gone(c);
+    return c.html(page(end === 'acknowledged' ? 'Acknowledged' : 'Already taken care of', titles(known)));
   });
+
+  async function find(grant: AcknowledgeGrant) {
+    const ids = await signalsOfGrant(options, grant);
+    return (await Promise.all(ids.map(findSignal))).filter((signal) => signal !== undefined);
+  }
+
+  async function disabled(c: Context) {
+    await guard.refuse(
+      way,
+      new SophiaError('acknowledge.disabled', 'The user was disabled.', { kind: 'forbidden' }),
+    );
+    return c.html(
+      page('This link is no longer valid', ['<p>It was sent to somebody who may not act here any more.</p>']),
+      403,
+    );
+  }
 
   async function notGood(c: Context, read: Exclude<ReadGrant, { kind: 'good' }>) {
     const isOld = read.kind === 'expired';
@@ -82,6 +97,11 @@ export function addAcknowledgePages(router: Hono<ApiEnv>, options: AcknowledgePa
 
 const gone = (c: Context) =>
   c.html(page('This signal is gone', ['<p>There is nothing left to do.</p>']), 404);
+const mostTitles = 10;
+const titles = (signals: readonly { readonly title: string }[]) => [
+  ...signals.slice(0, mostTitles).map(({ title }) => titled(title)),
+  ...(signals.length > mostTitles ? [`<p>and ${signals.length - mostTitles} more</p>`] : []),
+];
 const titled = (title: string) => `<p dir="auto">${escape(oneLine(title))}</p>`;
 
 const style =

@@ -26,6 +26,9 @@ let tokens: ReturnType<typeof createAcknowledgeTokens>;
 let caller = 0;
 const pushed: PushedEvent[] = [];
 let pushFails = false;
+/** Signals by alert. */
+const alerts: Record<string, readonly string[]> = {};
+const disabled = new Set<string>();
 const slackSecret = new Secret('slack-signing');
 const pushSecret = new Secret('push');
 const secrets: Record<string, Secret> = { 'env:SLACK': slackSecret, 'env:PUSH': pushSecret };
@@ -54,6 +57,8 @@ beforeAll(async () => {
     clock,
     callerOf: () => `caller-${caller}`,
     readSecret: async (name: string) => secrets[name],
+    signalsOfAlert: async (message: string) => alerts[message] ?? [],
+    isActive: async (user: string) => !disabled.has(user),
   };
   app = new Hono<ApiEnv>();
   app.onError((error) => problemResponse(error, 'r'));
@@ -67,6 +72,10 @@ beforeAll(async () => {
     ...shared,
     tokens,
     signals: decisions.signals,
+    log: silentLog,
+    showNow: async () => undefined,
+    respond: async () => {},
+    snooze: async () => {},
     destinations: createDestinations([
       {
         name: 'ops',
@@ -95,6 +104,7 @@ beforeEach(() => {
   caller += 1;
   pushed.length = 0;
   pushFails = false;
+  disabled.clear();
   opened.clock.advance(3_600_000);
 });
 
@@ -161,6 +171,41 @@ describe('an acknowledge link', () => {
     );
   });
 
+  it('of a user who was disabled is refused from then on, and is on the record', async () => {
+    const id = await raise();
+    const link = linkTo(id);
+    expect((await app.request(link)).status).toBe(200);
+    disabled.add('u1');
+    for (const method of ['GET', 'POST']) {
+      const answer = await app.request(link, { method });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).not.toContain('Price');
+    }
+    expect(await stateOf(id)).toBe('open');
+    expect(await refusals('acknowledge-link')).toContainEqual(
+      expect.objectContaining({ code: 'acknowledge.disabled' }),
+    );
+    // What went to a channel is nobody's own.
+    expect((await app.request(linkTo(id, 'destination:ops'), { method: 'POST' })).status).toBe(200);
+    expect(await stateOf(id)).toBe('acknowledged');
+  });
+
+  it('about a whole alert acknowledges every signal of it, however many they are', async () => {
+    const ids = await Promise.all(Array.from({ length: 12 }, raise));
+    alerts['alert_1'] = ids;
+    const token = tokens.sign('link', { message: 'alert_1', recipient: 'user:u1', expiresAt: later() });
+    expect(token.length).toBeLessThan(250);
+    const shown = await (await app.request(`/ack/${token}`)).text();
+    expect(shown).toContain('Acknowledge these 12 signals?');
+    expect(shown).toContain('and 2 more');
+    expect(await stateOf(ids[0] ?? '')).toBe('open');
+    expect((await app.request(`/ack/${token}`, { method: 'POST' })).status).toBe(200);
+    expect(await Promise.all(ids.map(stateOf))).toEqual(ids.map(() => 'acknowledged'));
+    expect(await (await app.request(`/ack/${token}`)).text()).toContain('Already taken care of');
+    const gone = tokens.sign('link', { message: 'alert_2', recipient: 'user:u1', expiresAt: later() });
+    expect((await app.request(`/ack/${gone}`, { method: 'POST' })).status).toBe(404);
+  });
+
   it('is not tried without end by one caller', async () => {
     const answers = [];
     for (let n = 0; n < 61; n += 1) answers.push((await app.request('/ack/guess')).status);
@@ -200,6 +245,14 @@ describe('a button in Slack', () => {
   const valueFor = (signal: string, destination = 'ops') =>
     tokens.sign('button', { signal, recipient: `destination:${destination}`, expiresAt: later() });
   const send = async (request: RequestInit) => (await app.request('/slack/interactions', request)).status;
+
+  it('does nothing for a member whose user was disabled', async () => {
+    const id = await raise();
+    disabled.add('u1');
+    expect(await send(press(valueFor(id)))).toBe(401);
+    expect(await stateOf(id)).toBe('open');
+    expect(await send(press(valueFor(id), { user: 'U9' }))).toBe(200);
+  });
 
   it('acknowledges in the name of the user that the Slack member is, or of the member', async () => {
     const [mine, theirs] = [await raise(), await raise()];

@@ -5,41 +5,59 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { ReadSecret } from '../../decisions/executors/post-webhook.ts';
-import type { SignalKeeping } from '../../decisions/signals/create-signals.ts';
-import { SophiaError } from '../../kernel/errors.ts';
-import type { Clock } from '../../kernel/time.ts';
+import type { Json } from '../../kernel/canonical-json.ts';
+import { messageOf, SophiaError } from '../../kernel/errors.ts';
+import { type Clock, type Instant, toInstant } from '../../kernel/time.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
 import type { ApiEnv } from '../../platform/http/env.ts';
+import type { RespondToSlack } from '../channels/slack-response.ts';
 import type { Destinations } from '../destinations/create-destinations.ts';
 import type { DestinationOf } from '../destinations/destination-schema.ts';
-import type { AcknowledgeTokens } from './acknowledge-token.ts';
-import { acknowledgeOnce } from './acknowledge-once.ts';
+import type { AcknowledgeTokens, ReadGrant } from './acknowledge-token.ts';
+import { acknowledgeGranted, type GrantTools, mayAct, signalsOfGrant } from './acknowledge-granted.ts';
 import type { IntakeGuard } from './intake-guard.ts';
 import { isSignedBySlack, isTimely } from './slack-signature.ts';
 
-export interface SlackInteractionOptions {
+export interface SlackInteractionOptions extends GrantTools {
   readonly destinations: Destinations;
   readonly readSecret: ReadSecret;
   readonly tokens: AcknowledgeTokens;
-  readonly signals: Pick<SignalKeeping, 'acknowledge'>;
+  /** The alert of a button as it should stand at a destination now. */
+  readonly showNow: (message: string, destination: string) => Promise<Json | undefined>;
+  readonly respond: RespondToSlack;
+  /** Holds signals back until then; passes by what is gone or resolved. */
+  readonly snooze: (
+    signals: readonly string[],
+    until: Instant,
+    actor: string,
+    reason: string,
+  ) => Promise<void>;
+  readonly log: Log;
   readonly guard: IntakeGuard;
   readonly clock: Clock;
   readonly callerOf: (c: Context) => string;
 }
 
+/** Whose messages have buttons that call back. */
+type Caller = DestinationOf<'slack_bot' | 'slack_webhook'>;
+
 const way = 'slack-interactions';
 const answerWithinMs = 2_500;
 const maxBytes = 256 * 1024;
+/** Until somebody is there tomorrow. Our choice; other times are set on the dashboard. */
+const snoozeForMs = 24 * 3_600_000;
 
 const payloadSchema = z.looseObject({
   type: z.string(),
   user: z.looseObject({ id: z.string().regex(/^[A-Z0-9]{1,64}$/) }),
+  response_url: z.string().max(1_000).optional().catch(undefined),
   actions: z
     .array(z.looseObject({ action_id: z.string().optional(), value: z.string().optional() }))
     .default([]),
 });
 
 export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInteractionOptions): void {
-  const { tokens, signals, guard, clock, callerOf } = options;
+  const { tokens, guard, clock, callerOf } = options;
 
   router.post('/slack/interactions', async (c) => {
     // All of a large workspace's presses come from a few addresses of Slack.
@@ -79,21 +97,19 @@ export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInterac
     return c.body(null, 200);
   });
 
-  async function act(
-    payload: z.infer<typeof payloadSchema>,
-    from: readonly DestinationOf<'slack_bot'>[],
-  ): Promise<'done'> {
+  async function act(payload: z.infer<typeof payloadSchema>, from: readonly Caller[]): Promise<'done'> {
     for (const { value } of payload.actions) {
       // A button that only opened an address has none.
       if (value === undefined) continue;
-      const read = tokens.read('button', value);
+      const asked = readAsked(value);
+      const { read } = asked;
       if (read.kind !== 'good') {
         throw await guard.refuse(
           way,
           no(`acknowledge.${read.kind}`, 'The button is not one of ours, or too old.'),
         );
       }
-      const { signal, recipient } = read.grant;
+      const { recipient, message } = read.grant;
       const destination = from.find(({ name }) => recipient === `destination:${name}`);
       if (destination === undefined) {
         throw await guard.refuse(
@@ -101,11 +117,39 @@ export function addSlackInteractions(router: Hono<ApiEnv>, options: SlackInterac
           no('acknowledge.elsewhere', 'The button belongs to another destination.'),
         );
       }
-      const mapped = destination.users[payload.user.id];
+      const mapped = destination.users?.[payload.user.id];
       const actor = mapped === undefined ? `slack:${payload.user.id}` : `user:${mapped}`;
-      await acknowledgeOnce(signals, signal, actor, `in Slack (${destination.name})`);
+      if (!(await mayAct(options, actor))) {
+        throw await guard.refuse(way, no('acknowledge.disabled', 'The user was disabled.'));
+      }
+      const reason = `in Slack (${destination.name})`;
+      if (asked.does === 'snooze') {
+        const until = toInstant(new Date(clock.now().getTime() + snoozeForMs));
+        await options.snooze(await signalsOfGrant(options, read.grant), until, actor, reason);
+      } else await acknowledgeGranted(options, read.grant, actor, reason);
+      if (message !== undefined && payload.response_url !== undefined) {
+        void showPressed(message, destination.name, payload.response_url);
+      }
     }
     return 'done';
+  }
+
+  /** A value says itself what its button does. */
+  function readAsked(value: string): { readonly does: 'acknowledge' | 'snooze'; readonly read: ReadGrant } {
+    const read = tokens.read('button', value);
+    return read.kind === 'forged'
+      ? { does: 'snooze', read: tokens.read('snooze', value) }
+      : { does: 'acknowledge', read };
+  }
+
+  /** At once, beside the lasting change that follows by the outbox. Never stands in the way of the press. */
+  async function showPressed(message: string, destination: string, responseUrl: string): Promise<void> {
+    try {
+      const shown = z.record(z.string(), z.json()).safeParse(await options.showNow(message, destination));
+      if (shown.success) await options.respond({ destination, responseUrl, message: shown.data });
+    } catch (error) {
+      options.log.warn({ destination, error: messageOf(error) }, 'a press in Slack could not be shown there');
+    }
   }
 }
 
@@ -115,10 +159,11 @@ async function signers(
   timestamp: string,
   body: Uint8Array,
   signature: string,
-): Promise<readonly DestinationOf<'slack_bot'>[]> {
-  const found: DestinationOf<'slack_bot'>[] = [];
+): Promise<readonly Caller[]> {
+  const found: Caller[] = [];
   for (const one of destinations.all()) {
-    if (one.type !== 'slack_bot' || one.signing_secret === undefined) continue;
+    if ((one.type !== 'slack_bot' && one.type !== 'slack_webhook') || one.signing_secret === undefined)
+      continue;
     const secret = await readSecret(one.signing_secret).catch(() => undefined);
     if (secret !== undefined && isSignedBySlack(secret, timestamp, body, signature)) found.push(one);
   }

@@ -63,6 +63,7 @@ export interface Button {
   readonly url: string;
   readonly value: string | undefined;
   readonly acknowledges: boolean;
+  readonly about: string | undefined;
 }
 
 export interface Link {
@@ -91,6 +92,7 @@ export function buttonsAndLinks(
         url,
         value: action.kind === 'acknowledge' ? action.value : undefined,
         acknowledges: action.kind === 'acknowledge',
+        about: action.kind === 'acknowledge' ? action.about : undefined,
       });
     } else links.push({ label, url: safeUrl(action.url, longest.link) });
   }

@@ -6,6 +6,7 @@
 import type { Notice } from '../domain/notice.ts';
 import { oneLine, shorten } from '../domain/plain-text.ts';
 import { splitText } from '../domain/split-text.ts';
+import { standingRoom } from './amend-slack.ts';
 import type { Button, Line, Link } from './notice-parts.ts';
 import { buttonsAndLinks, linesOf, pack, standingOf } from './notice-parts.ts';
 import type { SlackBlock, SlackButton, SlackMessage, SlackText } from './slack-blocks.ts';
@@ -20,18 +21,19 @@ const longest = { button: 800, link: 2_000 } as const;
 /** Room for a group of lines, so that no single block takes half a message. */
 const groupLimit = 2_500;
 const fieldLimit = 1_500;
-/** Blocks that stand around the content of a message: header, headline, standing, actions, part. */
-const around = 5;
-const partRoom = 400;
+/** Blocks that stand around the content of a message: header, headline, standing, actions, part, what became of it. */
+const around = 5 + standingRoom.blocks;
+const partRoom = 400 + standingRoom.characters;
 
 export function renderSlack(notice: Notice, { interactive = false }: SlackRendering = {}): SlackMessage[] {
   const { buttons, links } = buttonsAndLinks(notice, longest);
   const headline = oneLine(notice.headline) || 'A message from Sophia';
   const head = headBlocks(headline, notice);
-  const actions: readonly SlackBlock[] =
-    buttons.length === 0
-      ? []
-      : [{ type: 'actions', elements: buttons.map((one, at) => button(one, at, interactive)) }];
+  const elements = [
+    ...buttons.map((one, at) => button(one, at, interactive)),
+    ...(interactive ? snoozeButton(notice) : []),
+  ];
+  const actions: readonly SlackBlock[] = elements.length === 0 ? [] : [{ type: 'actions', elements }];
   const footer = oneLine(notice.footer ?? '');
   const content = [
     ...notice.sections.flatMap((section) => blocksOf(linesOf(section))),
@@ -168,10 +170,18 @@ function button(from: Button, at: number, interactive: boolean): SlackButton {
   return {
     type: 'button',
     text: plainText(from.label, slackLimits.buttonText),
-    action_id: `${from.acknowledges ? 'acknowledge' : 'open'}-${at + 1}`,
+    action_id: `${from.acknowledges ? 'acknowledge' : 'open'}-${from.about ?? at + 1}`,
     ...(calls && from.value !== undefined ? { value: from.value } : { url: from.url }),
     ...(from.acknowledges ? { style: 'primary' as const } : {}),
   };
+}
+
+function snoozeButton({ snooze }: Notice): readonly SlackButton[] {
+  if (snooze === undefined || snooze.value.length > slackLimits.buttonValue) return [];
+  const { label, value, about } = snooze;
+  return [
+    { type: 'button', text: plainText(label, slackLimits.buttonText), action_id: `snooze-${about}`, value },
+  ];
 }
 
 const sizeOf = (block: SlackBlock): number => JSON.stringify(block).length + 1;

@@ -65,9 +65,11 @@ export function registerReportCommands(program: Command, context: ReportCommandC
     .description('Editions in the archive, newest first')
     .addHelpText('after', '\nExamples:\n  sophia report list\n  sophia report list --json')
     .action(async () => {
-      const { items } = await (await context.reports()).list({ limit: 200 });
+      const reports = await context.reports();
+      const { items } = await reports.list({ limit: 200 });
+      const nameOf = await reports.actorNames();
       context.answer(
-        { items: items.map(toEditionJson) },
+        { items: items.map((one) => toEditionJson(one, nameOf)) },
         items.length === 0
           ? 'No edition is kept yet.'
           : items.map(({ id, title, knownAt }) => `${id}  ${title}, as known at ${knownAt}`).join('\n'),
@@ -103,7 +105,7 @@ async function make(
       period: opened.period.id,
       title: opened.period.title,
       known_at: opened.knownAt,
-      stored: opened.stored === null ? null : toEditionJson(opened.stored),
+      stored: opened.stored === null ? null : toEditionJson(opened.stored, await reports.actorNames()),
       files,
     },
     [

@@ -58,6 +58,8 @@ export interface Reports {
     question: ReportQuestion,
     madeBy: string,
   ): Promise<{ readonly stored: StoredEdition; readonly isNew: boolean }>;
+  /** How those who made editions are called. */
+  actorNames(): Promise<(actor: string) => string>;
   /** Newest period first; 50 unless told. */
   list(query?: {
     readonly edition?: Edition;

@@ -1,10 +1,12 @@
 /** Reports: made from what was known at a time, kept in the archive, and delivered from there. */
+import { actorName } from '../../decisions/actor-name.ts';
 import type { AppendTo } from '../../decisions/ledger/contract.ts';
 import type { Measures } from '../../evidence/contract.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { Clock, Instant } from '../../kernel/time.ts';
 import { Temporal, toInstant } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
+import type { Publish } from '../../platform/events/events.ts';
 import { composeReport } from './compose-report.ts';
 import type { MadeReport, ReportQuestion, Reports, StoredEdition } from './contract.ts';
 import type { ReportInputs } from './domain/inputs.ts';
@@ -22,6 +24,8 @@ export interface ReportsOptions {
   readonly measures: Measures;
   readonly clock: Clock;
   readonly append: AppendTo;
+  readonly publish: Publish;
+  readonly userNames: () => Promise<ReadonlyMap<string, string>>;
   readonly workspace: { readonly name: string; readonly timeZone: string };
   /** `https://sophia.example.com`, without a slash at the end; undefined for links that are paths of the dashboard. */
   readonly publicUrl: string | undefined;
@@ -135,6 +139,7 @@ export function createReports(options: ReportsOptions): Reports {
         const inserted = await insertEdition(trx, made, { at: toInstant(clock.now()), by: madeBy });
         if (inserted === undefined) return undefined;
         await options.announce(trx, inserted, made);
+        await options.publish(trx, { kind: 'report', subject: inserted.id });
         await append(trx, {
           actor: madeBy,
           action: 'report.kept',
@@ -154,6 +159,10 @@ export function createReports(options: ReportsOptions): Reports {
       });
     },
 
+    async actorNames() {
+      const names = await options.userNames();
+      return (actor) => actorName(actor, names);
+    },
     list: (query = {}) => listEditions(db, query),
     find: (id) => findEdition(db, { id }),
     files: (id) => readFiles(db, id),

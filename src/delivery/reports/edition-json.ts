@@ -18,6 +18,7 @@ export const editionSchema = z
     known_at: z.string().describe('Everything in it is as it was known then.'),
     made_at: z.string(),
     made_by: z.string(),
+    made_by_name: z.string().describe('How it is called on screens.'),
     content_hash: z.string(),
     sample: z.boolean(),
     files: z.array(fileSchema),
@@ -25,7 +26,7 @@ export const editionSchema = z
   .openapi('ReportEdition');
 
 export const previewSchema = editionSchema
-  .omit({ id: true, made_at: true, made_by: true, content_hash: true })
+  .omit({ id: true, made_at: true, made_by: true, made_by_name: true, content_hash: true })
   .extend({
     is_complete: z.boolean().describe('Whether the period was over when this was known.'),
     limits: z.array(z.string()).describe('What cannot be said about that time, in sentences.'),
@@ -52,7 +53,10 @@ export const offeredSchema = z
   })
   .openapi('ReportPeriods');
 
-export function toEditionJson(stored: StoredEdition): z.infer<typeof editionSchema> {
+export function toEditionJson(
+  stored: StoredEdition,
+  nameOf: (actor: string) => string,
+): z.infer<typeof editionSchema> {
   return {
     id: stored.id,
     edition: stored.edition,
@@ -64,6 +68,7 @@ export function toEditionJson(stored: StoredEdition): z.infer<typeof editionSche
     known_at: stored.knownAt,
     made_at: stored.madeAt,
     made_by: stored.madeBy,
+    made_by_name: nameOf(stored.madeBy),
     content_hash: stored.contentHash,
     sample: stored.sample,
     files: reportFiles.map(({ name, mediaType }) => ({

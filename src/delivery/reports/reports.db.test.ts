@@ -13,7 +13,8 @@ import { createEvidence } from '../../evidence/store/create-evidence.ts';
 import { migrate } from '../../platform/database/migrate.ts';
 import { durableMigrations } from '../../platform/durable/migrations.ts';
 import { eventMigrations } from '../../platform/events/migrations.ts';
-import { publishEvent } from '../../platform/events/events.ts';
+import { eventsAfter, publishEvent } from '../../platform/events/events.ts';
+import { toEditionJson } from './edition-json.ts';
 import { silentLog } from '../../platform/telemetry/log.ts';
 import type { MadeReport, Reports, StoredEdition } from './contract.ts';
 import { createReports } from './create-reports.ts';
@@ -39,6 +40,8 @@ const open = () =>
     measures: evidence.measures,
     clock: decisions.clock,
     append: decisions.decisions.ledger.append,
+    publish: publishEvent,
+    userNames: async () => new Map([['u1', 'Ada Approver']]),
     workspace: { name: 'Harborline Pay', timeZone: 'America/New_York' },
     publicUrl: undefined,
     announce: async (_, stored) => {
@@ -263,6 +266,12 @@ describe('the archive', () => {
     const entries = await decisions.decisions.readModel.ledger({ action: 'report.kept' });
     expect(entries.items).toMatchObject([{ subject: one.stored.id, actor: 'system:reports' }]);
     expect((await decisions.decisions.ledger.verify()).ok).toBe(true);
+    // Whoever looks at the archive hears of it, once.
+    const events = await eventsAfter(decisions.database.db, '0-0');
+    expect(events.filter(({ kind }) => kind === 'report')).toMatchObject([{ subject: one.stored.id }]);
+    const nameOf = await reports.actorNames();
+    expect(toEditionJson(one.stored, nameOf)).toMatchObject({ made_by_name: 'Sophia (reports)' });
+    expect(nameOf('user:u1')).toBe('Ada Approver');
   });
 
   it('opens it as it was, whatever is learned later, and another time only where one is named', async () => {

@@ -151,14 +151,16 @@ export function reportRoutes(dependencies: ReportRouteDependencies): OpenAPIHono
     .openapi(routes.list, async (c) => {
       const query = c.req.valid('query');
       const page = await reports.list({ ...pageOf(query), ...given({ edition: query.edition }) });
-      return c.json({ items: page.items.map(toEditionJson), next_cursor: page.next_cursor }, 200);
+      const nameOf = await reports.actorNames();
+      const items = page.items.map((stored) => toEditionJson(stored, nameOf));
+      return c.json({ items, next_cursor: page.next_cursor }, 200);
     })
     .openapi(routes.keep, async (c) => {
       const { stored, isNew } = await reports.keep(
         questionOf(c.req.valid('json')),
         deciderOf(c.get('principal')).actor,
       );
-      return c.json(toEditionJson(stored), isNew ? 201 : 200);
+      return c.json(toEditionJson(stored, await reports.actorNames()), isNew ? 201 : 200);
     })
     .openapi(routes.periods, async (c) => {
       const now = toInstant(clock.now());
@@ -189,7 +191,7 @@ export function reportRoutes(dependencies: ReportRouteDependencies): OpenAPIHono
       const { id } = c.req.valid('param');
       const stored = await reports.find(id);
       if (stored === undefined) throw unknown(id);
-      return c.json(toEditionJson(stored), 200);
+      return c.json(toEditionJson(stored, await reports.actorNames()), 200);
     })
     .openapi(routes.file, async (c) => {
       const { id, name } = c.req.valid('param');

@@ -1,6 +1,8 @@
 /** What people see of outside effects: how many may have repeated, which ones nobody is sure of, and how they settle them. */
+import { sql } from 'kysely';
 import { SophiaError } from '../../kernel/errors.ts';
 import { type Instant, toInstant } from '../../kernel/time.ts';
+import type { Db } from '../database/database.ts';
 import type { Queryable } from './effect-hold.ts';
 
 export interface EffectCounts {
@@ -81,4 +83,10 @@ export async function settleEffect(
     kind: 'conflict',
     where: key,
   });
+}
+
+/** With what they belong to, which must never be asked for again under the same keys. */
+export async function forgetEffects(db: Db, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`DELETE FROM outside_effects WHERE key = ANY (${[...keys]})`.execute(db);
 }

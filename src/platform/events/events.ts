@@ -11,7 +11,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { Database, Db, NoTables } from '../database/database.ts';
 import type { Log } from '../telemetry/log.ts';
 
-export type EventKind = 'cycle' | 'signal' | 'proposal' | 'source' | 'measure' | 'ledger';
+export type EventKind = 'cycle' | 'signal' | 'proposal' | 'source' | 'measure' | 'ledger' | 'report';
 
 export interface LiveEvent {
   /** `<transaction>-<sequence>`: what a reader sends back to go on from there. */

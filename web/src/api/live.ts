@@ -10,10 +10,11 @@ const REFRESHES: Record<LiveKind, readonly string[]> = {
   proposal: ['proposals', 'overview', 'settings', 'effects'],
   source: ['sources', 'overview'],
   measure: ['overview', 'cost', 'accounts', 'market', 'competitors', 'compliance'],
-  ledger: ['ledger', 'ledger-verdict', 'effects', 'reports', 'alerts', 'destinations'],
+  ledger: ['ledger', 'ledger-verdict', 'effects', 'alerts', 'destinations'],
+  report: ['reports'],
 };
 
-const KINDS: readonly LiveKind[] = ['cycle', 'signal', 'proposal', 'source', 'measure', 'ledger'];
+const KINDS: readonly LiveKind[] = ['cycle', 'signal', 'proposal', 'source', 'measure', 'ledger', 'report'];
 const GATHER_MS = 250;
 const REOPEN_MS = 5000;
 

@@ -6294,7 +6294,7 @@ export interface paths {
         };
         /**
          * What changes, as it changes (text/event-stream)
-         * @description Events: cycle, signal, proposal, source, measure, ledger. Data: {"kind","subject","at"}.
+         * @description Events: cycle, signal, proposal, source, measure, ledger, report. Data: {"kind","subject","at"}.
          */
         get: {
             parameters: {
@@ -7779,6 +7779,8 @@ export interface components {
             known_at: string;
             made_at: string;
             made_by: string;
+            /** @description How it is called on screens. */
+            made_by_name: string;
             content_hash: string;
             sample: boolean;
             files: {
@@ -7988,8 +7990,10 @@ export interface components {
             problems: string[];
             created_at: string;
             created_by: string;
+            created_by_name: string;
             updated_at: string;
             updated_by: string;
+            updated_by_name: string;
         };
         AlertPreview: {
             from: string;
@@ -8013,7 +8017,7 @@ export interface components {
             waiting: number;
             /** @description Resolved before they would have been told. */
             dropped: number;
-            /** @description The first fifty. */
+            /** @description The first fifty, each with its first two hundred signals. */
             messages: {
                 at: string;
                 /** @enum {string} */
@@ -8047,6 +8051,7 @@ export interface components {
             since: string;
             until: string;
             by: string;
+            by_name: string;
             reason: string | null;
         };
         AlertDelivery: {

@@ -78,4 +78,4 @@ export type SettingsJson = Omit<Schemas['Settings'], 'capabilities' | 'overrides
 export type ProblemJson = Partial<Schemas['Problem']>;
 
 /** What a server-sent event says: that something of a kind has changed. The dashboard then asks again. */
-export type LiveKind = 'cycle' | 'signal' | 'proposal' | 'source' | 'measure' | 'ledger';
+export type LiveKind = 'cycle' | 'signal' | 'proposal' | 'source' | 'measure' | 'ledger' | 'report';

@@ -86,7 +86,7 @@ function Editor({ stored, newest, onSaved, onTake }: EditorProps) {
             <Chip tone={rule.enabled ? 'good' : 'none'}>{rule.enabled ? 'On' : 'Off'}</Chip>
             <span>
               Version {version}, changed <Moment at={stored.updated_at} as="brief" /> by{' '}
-              {actorName(stored.updated_by, null)}
+              {actorName(stored.updated_by, stored.updated_by_name)}
             </span>
           </>
         }

@@ -45,7 +45,8 @@ function Shown({ report }: { report: ReportEditionJson }) {
               As known at <Moment at={report.known_at} />
             </span>
             <span>
-              kept <Moment at={report.made_at} as="brief" /> by {actorName(report.made_by, null)}
+              kept <Moment at={report.made_at} as="brief" /> by{' '}
+              {actorName(report.made_by, report.made_by_name)}
             </span>
           </>
         }

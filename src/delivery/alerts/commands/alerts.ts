@@ -34,8 +34,9 @@ export function registerAlertCommands(program: Command, context: AlertCommandCon
     .description('Every rule, whom it tells and what keeps it from it')
     .addHelpText('after', '\nExample:\n  sophia alerts list')
     .action(async () => {
-      const { rules } = (await context.alerts()).alerts;
-      const items = (await rules.list()).map((rule) => ruleJson(rule, rules));
+      const { alerts: all } = await context.alerts();
+      const nameOf = await all.actorNames();
+      const items = (await all.rules.list()).map((rule) => ruleJson(rule, all.rules, nameOf));
       context.answer(
         { items },
         items.map(ruleLine).join('\n') || 'No rules. Add one with "sophia alerts add".',
@@ -48,8 +49,8 @@ export function registerAlertCommands(program: Command, context: AlertCommandCon
     .argument('<id>', idText)
     .addHelpText('after', '\nExample:\n  sophia alerts show rule_critical --json')
     .action(async (id: string) => {
-      const { rules } = (await context.alerts()).alerts;
-      const rule = ruleJson(await rules.get(id), rules);
+      const { alerts: all } = await context.alerts();
+      const rule = ruleJson(await all.rules.get(id), all.rules, await all.actorNames());
       context.answer(rule, ruleText(rule));
     });
 
@@ -65,7 +66,7 @@ export function registerAlertCommands(program: Command, context: AlertCommandCon
         await ruleFrom(options, undefined, timeZone),
         actorOf(given({ as })),
       );
-      const rule = ruleJson(stored, all.rules);
+      const rule = ruleJson(stored, all.rules, await all.actorNames());
       context.answer(rule, `Added ${rule.id}.\n${ruleText(rule)}`);
     });
 
@@ -81,7 +82,7 @@ export function registerAlertCommands(program: Command, context: AlertCommandCon
       const before = await all.rules.get(id);
       const draft = await ruleFrom(options, before.rule, timeZone);
       const stored = await all.rules.change(id, before.version, draft, actorOf(given({ as })));
-      const rule = ruleJson(stored, all.rules);
+      const rule = ruleJson(stored, all.rules, await all.actorNames());
       context.answer(rule, `Version ${rule.version} holds.\n${ruleText(rule)}`);
     });
 
@@ -165,7 +166,8 @@ function addSnooze(alerts: Command, context: AlertCommandContext): void {
         target: string | undefined,
         { until, reason, end, ...as }: SnoozeOptions,
       ) => {
-        const { snoozes } = (await context.alerts()).alerts;
+        const { snoozes, actorNames } = (await context.alerts()).alerts;
+        const nameOf = await actorNames();
         if (end !== undefined) await snoozes.end(end, actorOf(as));
         else if (scope !== undefined) {
           if (target === undefined || until === undefined) {
@@ -175,10 +177,13 @@ function addSnooze(alerts: Command, context: AlertCommandContext): void {
             });
           }
           const snooze = await snoozes.add({ scope, target, until, ...given({ reason }) }, actorOf(as));
-          context.answer(snoozeJson(snooze), `${snooze.id}: ${scope} ${plain(target)} until ${snooze.until}`);
+          context.answer(
+            snoozeJson(snooze, nameOf),
+            `${snooze.id}: ${scope} ${plain(target)} until ${snooze.until}`,
+          );
           return;
         }
-        const items = (await snoozes.list()).map(snoozeJson);
+        const items = (await snoozes.list()).map((one) => snoozeJson(one, nameOf));
         const lines = items.map(
           (one) => `${one.scope} ${plain(one.target)} until ${shortTime(one.until)} UTC\n    ${one.id}`,
         );

@@ -19,7 +19,7 @@ export function ruleText(stored: RuleJson): string {
   const list = (title: string, words: readonly string[]) =>
     words.length === 0 ? [] : [`${title}: ${words.join(', ')}`];
   const lines = [
-    `${rule.name}${rule.enabled ? '' : ' (off)'}, version ${stored.version} of ${shortTime(stored.updated_at)} UTC by ${stored.updated_by}`,
+    `${rule.name}${rule.enabled ? '' : ' (off)'}, version ${stored.version} of ${shortTime(stored.updated_at)} UTC by ${stored.updated_by_name}`,
     ...list('kinds', when.kinds),
     `severity: ${when.severity.from} to ${when.severity.to}`,
     ...list('subjects', when.subjects),

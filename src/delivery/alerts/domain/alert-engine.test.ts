@@ -4,6 +4,7 @@ import { emptyEngineState, type EngineState, type World } from './engine-state.t
 import { parseRule, type RuleDraft, type Severity } from './alert-rule.ts';
 import { escalationTransitions } from './escalation-machine.ts';
 import { simulate } from './simulate.ts';
+import type { PastMatter, Simulated } from './simulate.ts';
 import type { SignalEvent } from './signal-news.ts';
 
 const minute = 60_000;
@@ -224,26 +225,22 @@ describe('a simulation', () => {
     signal: string,
     happened: SignalEvent['happened'],
     severity: Severity = 'high',
-  ): SignalEvent => ({
+  ): SignalEvent<PastMatter> => ({
     at: start + at * minute,
     signal,
     happened,
-    matter: {
-      kind: 'competitor.pricing',
-      subject: 'competitor:a',
-      severity,
-      title: signal,
-      summary: '',
-      before: null,
-      after: null,
-      reasons: [],
-      evidence: [],
-      sample: false,
-    },
+    matter: { subject: 'competitor:a', severity, because: [] },
   });
+  const whole = (...given: Parameters<typeof simulate>): Simulated => {
+    const steps = simulate(...given);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  };
 
   it('tells a signal once, and once more when it grew', () => {
-    const { messages, matched: count } = simulate(
+    const { messages, matched: count } = whole(
       rule(),
       [
         event(0, 's1', 'raised', 'watch'),
@@ -262,12 +259,12 @@ describe('a simulation', () => {
 
   it('knows when somebody answered, and when something was snoozed', () => {
     const escalating = rule({ escalation: steps });
-    const { messages } = simulate(
+    const { messages } = whole(
       escalating,
       [event(0, 's1', 'raised'), event(1, 's2', 'raised'), event(15, 's1', 'acknowledged')],
       {
         to: start + 600 * minute,
-        snoozes: [{ from: start, until: start + 60 * minute, covers: ({ signal }) => signal === 's2' }],
+        snoozes: [{ from: start, until: start + 60 * minute, scope: 'signal', target: 's2' }],
       },
     );
     expect(
@@ -283,7 +280,7 @@ describe('a simulation', () => {
 
   it('ends where the stretch ends', () => {
     const digest = rule({ mode: { kind: 'digest', every: 'day', at: '16:00', time_zone: 'UTC' } });
-    expect(simulate(digest, [event(0, 's1', 'raised')], { to: start + 60 * minute })).toMatchObject({
+    expect(whole(digest, [event(0, 's1', 'raised')], { to: start + 60 * minute })).toMatchObject({
       messages: [],
       waiting: 1,
     });

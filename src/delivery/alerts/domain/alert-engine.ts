@@ -19,37 +19,39 @@ export function take(
   matched: readonly Matched[],
   now: number,
 ): EngineState {
-  let { waiting } = state;
-  for (const one of matched) {
-    const telling = {
-      ...one,
-      matchedAt: now,
-      dueAt: dueFor(rule, one.subject, waiting, now),
-      overflow: false,
-    };
-    waiting = [...waiting, telling];
-  }
-  return { ...state, waiting };
+  const dueFor = dueTimes(rule, state.waiting, now);
+  const taken = matched.map((one) => ({
+    ...one,
+    matchedAt: now,
+    dueAt: dueFor(one.subject),
+    overflow: false,
+  }));
+  return { ...state, waiting: [...state.waiting, ...taken] };
 }
 
 /** After a rule was changed: what waits is due as the new rule says, from now on. */
 export function replan(rule: RuleInput, state: EngineState, now: number): EngineState {
-  let waiting: readonly Telling[] = [];
-  for (const one of state.waiting) {
-    waiting = [...waiting, { ...one, dueAt: dueFor(rule, one.subject, waiting, now), overflow: false }];
-  }
+  const dueFor = dueTimes(rule, [], now);
+  const waiting = state.waiting.map((one) => ({ ...one, dueAt: dueFor(one.subject), overflow: false }));
   return { ...state, waiting };
 }
 
-function dueFor(rule: RuleInput, subject: string, waiting: readonly Telling[], now: number): number {
+/** When what matches at `now` is due, by its subject. Reckoned once for all that comes together, however much that is. */
+function dueTimes(rule: RuleInput, waiting: readonly Telling[], now: number): (subject: string) => number {
   switch (rule.mode.kind) {
     case 'at_once':
-      return now;
-    case 'digest':
-      return nextDigest(rule.mode, now);
+      return () => now;
+    case 'digest': {
+      const due = nextDigest(rule.mode, now);
+      return () => due;
+    }
     case 'grouped': {
-      const open = waiting.find((one) => one.subject === subject && !one.overflow && one.dueAt > now);
-      return open?.dueAt ?? now + rule.mode.window_minutes * minuteMs;
+      const opened = now + rule.mode.window_minutes * minuteMs;
+      const windows = new Map<string, number>();
+      for (const { subject, overflow, dueAt } of waiting) {
+        if (!overflow && dueAt > now && !windows.has(subject)) windows.set(subject, dueAt);
+      }
+      return (subject) => windows.get(subject) ?? opened;
     }
   }
 }
@@ -82,12 +84,12 @@ export function advance(rule: RuleInput, state: EngineState, now: number, world:
     // A digest comes once a day at most; a full hour is no reason to lose it.
     if (kind !== 'digest' && sentAt.length >= limit) {
       const room = roomAt(sentAt, rule.max_per_hour);
-      kept.push(...group.map((one) => ({ ...one, overflow: true, dueAt: room })));
+      for (const one of group) kept.push({ ...one, overflow: true, dueAt: room });
       continue;
     }
     sentAt = [...sentAt, now];
     messages.push({ kind, step: null, tellings: group, to: rule.to });
-    if (kind !== 'digest') sent.push(...group);
+    if (kind !== 'digest') for (const one of group) sent.push(one);
   }
 
   const followed = advanceEscalations(rule, state.escalations, now, {

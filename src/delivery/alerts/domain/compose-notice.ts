@@ -9,6 +9,8 @@ export interface ToldSignal {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
+  /** What people call the subject; the subject itself where it has no name. */
+  readonly about: string;
   readonly severity: Severity;
   readonly title: string;
   readonly summary: string;
@@ -27,14 +29,21 @@ export interface NoticeContext {
   readonly publicUrl: string;
   /** How long nobody answered, in minutes; for escalations. */
   readonly unansweredMinutes?: number;
-  /** Link and, where the service calls back, value of a button; undefined where nothing is to be acknowledged. */
-  acknowledge(signal: string): { readonly url: string; readonly value?: string } | undefined;
+  /**
+   * Link and, where the service calls back, value of a button, for one signal or for `all` that the message tells; undefined
+   * where nothing is to be acknowledged.
+   */
+  acknowledge(about: string): { readonly url: string; readonly value?: string } | undefined;
+  /** Value of a button that holds it back for a day; undefined where no service calls back. */
+  snooze(about: string): string | undefined;
 }
 
 /** In full; the rest by their headlines. */
 const mostInFull = 8;
 const mostHeadlines = 40;
 const mostEvidence = 5;
+/** Beside the button for all and the one that opens Sophia: services take five. */
+const mostSingly = 3;
 const longestText = 1_500;
 const longestTitle = 200;
 
@@ -88,21 +97,56 @@ export function composeNotice(
       ? told.flatMap(({ signal }) => evidenceLinks(signal, context.publicUrl))
       : full.map(({ signal }) => ({ label: shortTitle(signal), url: signalUrl(signal.id) })),
     actions: [
-      ...told
-        .flatMap(({ signal }) => {
-          const grant = signal.state === 'open' ? context.acknowledge(signal.id) : undefined;
-          const label = isAlone ? 'Acknowledge' : shorten(`Acknowledge: ${oneLine(signal.title)}`, 70, units);
-          return grant === undefined ? [] : [{ kind: 'acknowledge' as const, label, ...grant }];
-        })
-        .slice(0, isAlone ? 1 : 4),
+      ...acknowledgeActions(
+        told.flatMap(({ signal }) => (signal.state === 'open' ? [signal] : [])),
+        isAlone,
+        context,
+      ),
       {
         kind: 'open',
         label: 'Open in Sophia',
         url: isAlone && told[0] !== undefined ? signalUrl(told[0].signal.id) : `${context.publicUrl}/signals`,
       },
     ],
-    footer: footerOf(message, context),
+    ...snoozeOf(
+      told.flatMap(({ signal }) => (signal.state === 'open' ? [signal] : [])),
+      isAlone,
+      context,
+    ),
+    footer: footerOf(message, signals, context),
   };
+}
+
+/** All of them by one button, whatever their number; beside it the gravest ones singly, as far as services take buttons. */
+function acknowledgeActions(
+  open: readonly ToldSignal[],
+  isAlone: boolean,
+  { acknowledge }: NoticeContext,
+): NonNullable<NoticeInput['actions']> {
+  const action = (about: string, label: string): NonNullable<NoticeInput['actions']> => {
+    const grant = acknowledge(about);
+    return grant === undefined ? [] : [{ kind: 'acknowledge', label, about, ...grant }];
+  };
+  const [only] = open;
+  if (isAlone) return only === undefined ? [] : action(only.id, 'Acknowledge');
+  return [
+    ...(open.length > 1 ? action('all', `Acknowledge all ${open.length}`) : []),
+    ...open
+      .slice(0, mostSingly)
+      .flatMap(({ id, title }) => action(id, shorten(`Acknowledge: ${oneLine(title)}`, 70, units))),
+  ];
+}
+
+function snoozeOf(
+  open: readonly ToldSignal[],
+  isAlone: boolean,
+  { snooze }: NoticeContext,
+): Pick<NoticeInput, 'snooze'> {
+  const [first] = open;
+  const about = isAlone ? (first?.id ?? 'all') : 'all';
+  const value = first === undefined ? undefined : snooze(about);
+  if (value === undefined) return {};
+  return { snooze: { label: isAlone ? 'Snooze for a day' : 'Snooze all for a day', value, about } };
 }
 
 function sectionsOf(signal: ToldSignal, isAlone: boolean): readonly NoticeSection[] {
@@ -114,7 +158,7 @@ function sectionsOf(signal: ToldSignal, isAlone: boolean): readonly NoticeSectio
       ...heading,
       fields: [
         { label: 'Kind', value: signal.kind },
-        { label: 'About', value: signal.subject },
+        { label: 'About', value: signal.about },
         ...(isAlone ? [] : [{ label: 'Severity', value: signal.severity }]),
         { label: 'When', value: `${signal.occurredAt.slice(0, 16).replace('T', ' ')} UTC` },
       ],
@@ -159,8 +203,17 @@ function evidenceLinks(signal: ToldSignal, publicUrl: string): { label: string; 
     .slice(0, mostEvidence);
 }
 
-function footerOf(message: PlannedMessage, context: NoticeContext): string {
-  const because = [...new Set(message.tellings.flatMap((one) => one.because))].slice(0, 6);
+function footerOf(
+  message: PlannedMessage,
+  signals: ReadonlyMap<string, ToldSignal>,
+  context: NoticeContext,
+): string {
+  const conditions = message.tellings.flatMap(({ because, subject, signal }) =>
+    because.map((words) =>
+      words === `about ${subject}` ? `about ${signals.get(signal)?.about ?? subject}` : words,
+    ),
+  );
+  const because = [...new Set(conditions)].slice(0, 6);
   const step = message.step === null ? '' : `, step ${message.step}`;
   return `Alert rule "${context.ruleName}"${step}${because.length === 0 ? '' : `: ${because.join('; ')}`}`;
 }

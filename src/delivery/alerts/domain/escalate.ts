@@ -45,7 +45,9 @@ export function advanceEscalations(
     const until = world.heldUntil(settled);
     if (until !== undefined) return { ...settled, dueAt: until };
     const step = settled.step + 1;
-    steps.set(step, [...(steps.get(step) ?? []), settled]);
+    const others = steps.get(step);
+    if (others === undefined) steps.set(step, [settled]);
+    else others.push(settled);
     const following = rule.escalation[step];
     return following === undefined
       ? { ...move(settled, 'last_step'), step }

@@ -12,6 +12,10 @@ const matter: Matter = {
   after: '$12 a unit',
   reasons: ['names an account'],
   evidence: ['account:blue-door', 'obs_1'],
+  accounts: [
+    { slug: 'red-lion', names: ['Red Lion Communities', 'RLC'], matched: 'RLC', sample: false },
+    { slug: 'alder-homes', names: ['Alder Homes'], matched: 'Alder', sample: true },
+  ],
   sample: false,
 };
 const about = (when: NonNullable<RuleDraft['when']>, over: Partial<Matter> = {}) =>
@@ -30,6 +34,11 @@ describe('a rule is about a signal', () => {
     ['that names an account', { accounts: ['Grey Star'] }, true],
     ['that names it by its slug', { accounts: ['account:grey-star'] }, true],
     ['whose evidence is the account', { accounts: ['account:blue-door'] }, true],
+    ['that is linked to it', { accounts: ['account:red-lion'] }, true],
+    ['that is linked to it, by any form of its name', { accounts: ['red lion COMMUNITIES'] }, true],
+    ['that is linked to another', { accounts: ['account:red', 'Red Lion'] }, false],
+    ['that is linked to an invented account', { accounts: ['account:alder-homes'] }, false],
+    ['that is linked to one, where those count', { accounts: ['Alder Homes'], sample: 'include' }, true],
     ['that only contains its letters', { accounts: ['Grey Sta'] }, false],
     ['that says a word, whatever its capitals', { words: { any: ['PRICE', 'nothing'] } }, true],
     ['that says a part of a word', { words: { any: ['pric'] } }, false],
@@ -58,6 +67,11 @@ describe('a rule is about a signal', () => {
       'severity high',
       'kind competitor.pricing is like competitor.*',
       'says "price"',
+    ]);
+    const linked = parseRule({ name: 'R', when: { accounts: ['account:red-lion'] } });
+    expect(matchRule(linked.when, matter)).toEqual([
+      'severity high',
+      'touches account:red-lion, named "RLC"',
     ]);
   });
 });

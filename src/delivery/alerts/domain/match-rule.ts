@@ -2,6 +2,17 @@
 import type { Condition } from './alert-rule.ts';
 import { isAtLeast, type Severity } from './alert-rule.ts';
 
+/** An account that a signal touches by what another part of the house knows: by an alias, a ticker, its subject. */
+export interface TouchedAccount {
+  readonly slug: string;
+  /** Every form of its name, the shown one first. */
+  readonly names: readonly string[];
+  /** The words by which it was found. */
+  readonly matched: string;
+  /** The account is an invented one. */
+  readonly sample: boolean;
+}
+
 /** What rules look at. */
 export interface Matter {
   readonly kind: string;
@@ -14,6 +25,8 @@ export interface Matter {
   readonly reasons: readonly string[];
   /** Ids of what the evidence points to. */
   readonly evidence: readonly string[];
+  /** Beside those that its words name. */
+  readonly accounts: readonly TouchedAccount[];
   readonly sample: boolean;
 }
 
@@ -41,9 +54,11 @@ export function matchRule(when: Condition, matter: Matter): readonly string[] | 
   );
   const says = (phrase: string) => said.includes(spokenWords(phrase));
   if (when.accounts.length > 0) {
-    const account = when.accounts.find((one) => touches(one, matter) || says(accountName(one)));
-    if (account === undefined) return undefined;
-    why.push(`touches ${account}`);
+    const reason = firstDefined(when.accounts, (one) =>
+      touches(one, matter) || says(accountName(one)) ? `touches ${one}` : linkedBy(one, when, matter),
+    );
+    if (reason === undefined) return undefined;
+    why.push(reason);
   }
   if (none.some(says) || !all.every(says)) return undefined;
   if (any.length > 0) {
@@ -86,14 +101,37 @@ function spokenWords(text: string): string {
   return words === null ? ' ' : ` ${words.join(' ')} `;
 }
 
+/** As rules write an account by its slug. */
 const accountPrefix = 'account:';
 
-function accountName(account: string): string {
-  return account.startsWith(accountPrefix)
-    ? account.slice(accountPrefix.length).replaceAll('-', ' ')
-    : account;
-}
+const slugOf = (account: string): string | undefined =>
+  account.startsWith(accountPrefix) ? account.slice(accountPrefix.length) : undefined;
+
+const accountName = (account: string): string => slugOf(account)?.replaceAll('-', ' ') ?? account;
 
 function touches(account: string, matter: Matter): boolean {
-  return account.startsWith(accountPrefix) && [matter.subject, ...matter.evidence].includes(account);
+  return slugOf(account) !== undefined && [matter.subject, ...matter.evidence].includes(account);
+}
+
+/** By its slug or any form of its name. What is told of real companies is not about an invented account. */
+function linkedBy(account: string, { sample }: Condition, matter: Matter): string | undefined {
+  const slug = slugOf(account);
+  const name = spokenWords(accountName(account));
+  const link = matter.accounts.find(
+    (one) =>
+      (sample !== 'exclude' || !one.sample) &&
+      (slug === undefined ? one.names.some((form) => spokenWords(form) === name) : one.slug === slug),
+  );
+  return link && `touches ${account}, named "${link.matched}"`;
+}
+
+function firstDefined<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -32,7 +32,8 @@ export function EditionList({ editions }: { editions: readonly ReportEditionJson
               As known at <Moment at={edition.known_at} />
             </span>
             <span>
-              kept <Moment at={edition.made_at} as="brief" /> by {actorName(edition.made_by, null)}
+              kept <Moment at={edition.made_at} as="brief" /> by{' '}
+              {actorName(edition.made_by, edition.made_by_name)}
             </span>
             <span>
               content <Hash value={edition.content_hash} />
