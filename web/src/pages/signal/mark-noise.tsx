@@ -138,7 +138,7 @@ function Form({ change }: { change: CompetitorChangeJson }) {
                 <Preview preview={preview.data} />
                 <div>
                   <label className="label" htmlFor={`${id}-note`}>
-                    Why <span className="font-normal text-ink-3">(for the next reader)</span>
+                    Note on the rule <span className="font-normal text-ink-3">(for the next reader)</span>
                   </label>
                   <input
                     id={`${id}-note`}
