@@ -40,4 +40,29 @@ describe('measures', () => {
       '2026-11-23T08:00:00.000Z',
     );
   });
+
+  it('tell how a number went, by the day and by its present definition', async () => {
+    const { evidence } = store;
+    const measured = async (at: string, value: string | null, definitionVersion = 2) => {
+      store.setTime(at);
+      await evidence.measures.put([measureInput('m.course', { asOf: at, value, definitionVersion })]);
+    };
+    await measured('2026-11-24T08:00:00.000Z', '7', 1); // counted in another way
+    await measured('2026-11-25T08:00:00.000Z', '3');
+    await measured('2026-11-25T20:00:00.000Z', '4');
+    await measured('2026-11-26T08:00:00.000Z', null);
+    await measured('2026-11-27T08:00:00.000Z', '4');
+    await measured('2026-11-28T08:00:00.000Z', '4'); // measured again, nothing new
+    const courses = await evidence.measures.courses(['m.course', 'm.none'], '2026-11-01T00:00:00.000Z');
+    expect(Object.fromEntries(courses)).toEqual({
+      'm.course': [
+        { at: '2026-11-25T20:00:00.000Z', value: '4' },
+        { at: '2026-11-27T08:00:00.000Z', value: '4' },
+        { at: '2026-11-28T08:00:00.000Z', value: '4' },
+      ],
+    });
+    const late = await evidence.measures.courses(['m.course'], '2026-11-28T00:00:00.000Z');
+    expect(late.get('m.course')).toHaveLength(1);
+    expect((await evidence.measures.courses([], '2026-11-01T00:00:00.000Z')).size).toBe(0);
+  });
 });

@@ -78,7 +78,9 @@ export function LedgerTable({
                 <td className="whitespace-nowrap">
                   <span className="inline-flex items-center gap-1.5">
                     <Link2 size={13} className="text-ink-3" aria-hidden="true" />
-                    <Hash value={entry.hash} />
+                    <span className="self-baseline">
+                      <Hash value={entry.hash} />
+                    </span>
                   </span>
                 </td>
               </tr>
