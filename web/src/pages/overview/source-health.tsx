@@ -8,14 +8,18 @@ import { Status } from '../../components/status.tsx';
 import { sourceParams } from '../../lib/source-params.ts';
 import { SOURCE_STATE } from '../../lib/words.ts';
 
-const SHOWN = 9;
-const ORDER = { failing: 0, unreachable: 1, suspect: 2, new: 3, ok: 4 };
+/** At least so many, and all in trouble up to the second. */
+const SHOWN = { least: 6, most: 9 } as const;
+const ORDER = { failing: 0, unreachable: 1, suspect: 2, ok: 3, new: 4 };
 
 /** Which sources answered: those in trouble first. */
 export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
   const used = sources.filter((source) => source.enabled);
   const read = used.filter((source) => source.state === 'ok').length;
-  const shown = used.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]).slice(0, SHOWN);
+  const troubled = used.filter((source) => ORDER[source.state] < ORDER.ok).length;
+  const shown = used
+    .toSorted((a, b) => ORDER[a.state] - ORDER[b.state])
+    .slice(0, Math.min(SHOWN.most, Math.max(SHOWN.least, troubled)));
   return (
     <Panel
       title="Source health"
@@ -58,7 +62,7 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
           </ul>
           <p className="px-4 py-2.5 text-12">
             <Link to="/sources">
-              {used.length > SHOWN ? `All ${used.length} sources` : 'Sources in full'}
+              {used.length > shown.length ? `All ${used.length} sources` : 'Sources in full'}
             </Link>
           </p>
         </>

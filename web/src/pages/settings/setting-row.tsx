@@ -5,7 +5,7 @@ import { Chip } from '../../components/status.tsx';
 import { useHasRole } from '../../lib/session.ts';
 import { humanise } from '../../lib/words.ts';
 import { ProposeSetting } from './propose-setting.tsx';
-import { shownValue } from './value-text.ts';
+import { shownValue, valueText } from './value-text.ts';
 
 interface Props {
   capability: string;
@@ -25,7 +25,7 @@ export function SettingRow({ capability, name, schema, value, isOverridden }: Pr
   const mayPropose = useHasRole('analyst');
   const [isOpen, setOpen] = useState(false);
   const text = shownValue(value);
-  const isWords = typeof value === 'boolean' || Array.isArray(value);
+  const isWords = text !== valueText(value);
   return (
     <li className="grid gap-3 border-b border-line px-4 py-3 last:border-b-0">
       <div className="grid items-start gap-x-4 gap-y-2 rail:grid-cols-[minmax(0,1fr)_minmax(0,16rem)_auto]">
