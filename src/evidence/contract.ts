@@ -224,10 +224,11 @@ export interface Facts {
 
 export interface Measures {
   put(measures: readonly MeasureInput[]): Promise<void>;
-  /** By rank. `knownAt`: as they were then, for a report on the past. */
+  /**
+   * By rank. `knownAt`: as they were then, for a report on the past. A measure that names no trend has that of its kept values: the last
+   * of each UTC day of the sixty before on which it was measured by the definition that it has.
+   */
   list(knownAt?: Instant): Promise<readonly Measure[]>;
-  /** Of each measure the last value of every UTC day since then on which it was measured by its present definition, oldest first. */
-  courses(ids: readonly string[], from: Instant): Promise<ReadonlyMap<string, readonly TrendPoint[]>>;
 }
 
 export interface Evidence {

@@ -91,9 +91,6 @@ const maxNumbers = 12;
 /** Should the sign of news be lost with a connection, nothing is staler than this. */
 const keepMs = 1_000;
 
-/** How far back a number goes that names no course of its own. */
-const courseMs = 60 * 24 * 3_600_000;
-
 function toNumberJson(measure: Measure): z.infer<typeof numberSchema> {
   return {
     id: measure.id,
@@ -133,18 +130,12 @@ async function readOverview(dependencies: OverviewDependencies): Promise<Overvie
   const numbers = [...measures]
     .sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1))
     .slice(0, maxNumbers);
-  const courses = await evidence.measures.courses(
-    numbers.filter(({ trend }) => trend.length === 0).map(({ id }) => id),
-    toInstant(new Date(clock.now().getTime() - courseMs)),
-  );
   const parts = composeVerdict({ numbers, changed, counts, cycle });
   return {
     as_of: toInstant(clock.now()),
     verdict: parts.map((part) => part.text).join(''),
     verdict_parts: parts,
-    numbers: numbers.map((number) =>
-      toNumberJson({ ...number, trend: courses.get(number.id) ?? number.trend }),
-    ),
+    numbers: numbers.map(toNumberJson),
     changed,
     decisions,
     sources: sources.filter((source) => source.enabled).map(toSourceJson),
