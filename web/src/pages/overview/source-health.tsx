@@ -15,6 +15,8 @@ const ORDER = { failing: 0, unreachable: 1, suspect: 2, ok: 3, new: 4 };
 /** Which sources answered: those in trouble first. */
 export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
   const used = sources.filter((source) => source.enabled);
+  // What nobody has read yet (a file that may be dropped in, say) is not in trouble.
+  const asked = used.filter((source) => source.state !== 'new').length;
   const read = used.filter((source) => source.state === 'ok').length;
   const troubled = used.filter((source) => ORDER[source.state] < ORDER.ok).length;
   const shown = used
@@ -24,8 +26,8 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
     <Panel
       title="Source health"
       end={
-        <Status tone={read === used.length ? 'good' : 'watch'}>
-          {read} of {used.length} read
+        <Status tone={asked === 0 ? 'none' : read === asked ? 'good' : 'watch'}>
+          {asked === 0 ? 'None read yet' : `${read} of ${asked} read`}
         </Status>
       }
     >
