@@ -45,7 +45,8 @@ export const identify = createMiddleware<ApiEnv>(async (c, next) => {
   // Not by `c.header`, which after the answer wraps its body in a stream, once a call.
   const { headers } = c.res;
   headers.set('x-request-id', requestId);
-  headers.set('content-security-policy', policyFor(c.req.path, headers));
+  // "Not modified" says nothing of its own: a browser would put its policy in the place of the one that it has kept.
+  if (c.res.status !== 304) headers.set('content-security-policy', policyFor(c.req.path, headers));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');
