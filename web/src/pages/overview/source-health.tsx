@@ -53,7 +53,9 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
                   </Link>{' '}
                   <SampleBadge sample={source.sample} />
                 </p>
-                <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>
+                <span className="text-right">
+                  <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>
+                </span>
                 <p className="line-clamp-2 text-12 text-ink-3">{source.reason}</p>
                 <p className="text-right text-12 text-ink-3">
                   <span className="sr-only">last good read </span>
