@@ -2,8 +2,8 @@
  * What was recorded of invented companies is as fresh on the day on which the example is copied as it was on the day on which it was written,
  * so that whoever tries Sophia later meets pages on which something has just happened. Only companies that are marked sample are touched.
  */
-import { readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { chmodSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { shiftDates } from './shift-dates.ts';
@@ -56,13 +56,16 @@ export function freshenHistories(dir: string, now: Date): number {
   const last = Math.max(...captures.map(({ atMs }) => atMs));
   const by = Math.max(0, Math.floor((now.getTime() - last) / dayMs));
   if (by === 0) return 0;
-  const rewrite = (path: string) => writeFileSync(path, shiftDates(readFileSync(path, 'utf8'), by));
+  const rewrite = (from: string, to: string) => {
+    const text = readFileSync(from, 'utf8');
+    // Written anew, since a copy of what an installation keeps read-only is read-only too.
+    chmodSync(dirname(from), statSync(dirname(from)).mode | 0o200);
+    rmSync(from);
+    writeFileSync(to, shiftDates(text, by));
+  };
   // Newest first: no name that a capture moves to is still taken by a later one.
-  for (const capture of captures.toSorted((a, b) => b.atMs - a.atMs)) {
-    const path = join(capture.dir, capture.file);
-    rewrite(path);
-    renameSync(path, join(capture.dir, shiftDates(capture.file, by)));
-  }
-  for (const { notes } of invented) if (notes !== undefined) rewrite(join(dir, notes));
+  for (const capture of captures.toSorted((a, b) => b.atMs - a.atMs))
+    rewrite(join(capture.dir, capture.file), join(capture.dir, shiftDates(capture.file, by)));
+  for (const { notes } of invented) if (notes !== undefined) rewrite(join(dir, notes), join(dir, notes));
   return by;
 }
