@@ -124,6 +124,12 @@ export interface FactQuery {
   readonly after?: { readonly subject: string; readonly attribute: string; readonly id: string };
 }
 
+export interface TrendPoint {
+  /** An instant, a day, a month or a year, as the number is measured. */
+  readonly at: string;
+  readonly value: string;
+}
+
 export type MeasureStatus = 'good' | 'watch' | 'bad' | 'info' | 'none';
 
 /** One number of the overview, computed in one place and stored, so that every surface shows the same. */
@@ -147,7 +153,7 @@ export interface MeasureInput {
   readonly note: string;
   readonly target?: string;
   /** Oldest first, at most 60 points, where the past is known from evidence. */
-  readonly trend: readonly { readonly at: string; readonly value: string }[];
+  readonly trend: readonly TrendPoint[];
   readonly evidence: readonly EvidenceRef[];
   /** Lower shows first on the overview. */
   readonly rank: number;
@@ -218,7 +224,10 @@ export interface Facts {
 
 export interface Measures {
   put(measures: readonly MeasureInput[]): Promise<void>;
-  /** By rank. `knownAt`: as they were then, for a report on the past. */
+  /**
+   * By rank. `knownAt`: as they were then, for a report on the past. A measure that names no trend has that of its kept values: the last
+   * of each UTC day of the sixty before on which it was measured by the definition that it has.
+   */
   list(knownAt?: Instant): Promise<readonly Measure[]>;
 }
 

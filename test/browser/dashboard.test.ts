@@ -91,6 +91,8 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
     expect(file.split(/\r?\n/)[rowPlace]).toContain(billed); // row 1 follows the header
     await row.getByRole('link').first().click();
     await page.waitForURL(/\/observations\/obs_\w+\?at=/);
+    // The address changes at once, the page when it is loaded.
+    await page.getByText('Content hash').first().waitFor();
     await settled(page);
     const bill = await page.locator('main').innerText();
     expect(bill).toContain('cloud-bill-2026-11.csv');
@@ -103,6 +105,7 @@ describe.skipIf(!hasBrowser)('the dashboard', () => {
       .first()
       .click();
     await page.waitForURL(/\/observations\/obs_\w+\?at=line/);
+    await page.getByText('Content hash').first().waitFor();
     await settled(page);
     const id = /obs_\w+/.exec(page.url())?.[0] ?? '';
     const { content_hash: hash } = await api.json(

@@ -25,6 +25,13 @@ export async function makeReport({ page, url, api }: Seat): Promise<string> {
 
   // Nothing in the frame runs, and its links move the dashboard.
   expect(await page.locator('iframe').getAttribute('sandbox')).not.toContain('allow-scripts');
+  // It is printed as the document that it is, by the button and by the keyboard.
+  await page.evaluate(
+    `window.printed = 0; document.querySelector('iframe').contentWindow.print = () => (window.printed += 1)`,
+  );
+  await page.getByRole('button', { name: 'Print' }).click();
+  await page.keyboard.press('Control+p');
+  expect(await page.evaluate('window.printed')).toBe(2);
   await frame.getByRole('link', { name: 'What they mean' }).click();
   await expect.poll(async () => page.evaluate('window.scrollY')).toBeGreaterThan(400);
   await frame.getByRole('link', { name: 'All signals' }).first().click();

@@ -221,6 +221,8 @@ describe('what a reader can keep', () => {
       headers: { cookie: admin.cookie, 'if-none-match': etag },
     });
     expect(again.status).toBe(304);
+    // A policy in it would take the place of the one that the browser has kept with a document.
+    expect(again.headers.get('content-security-policy')).toBeNull();
     expect(await again.text()).toBe('');
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
   });

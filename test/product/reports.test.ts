@@ -150,7 +150,10 @@ describe('sophia report', () => {
       expect(response.status).toBe(200);
       const bytes = Buffer.from(await response.arrayBuffer());
       expect(bytes.equals(await readFile(join(out, 'again', name))), name).toBe(true);
-      expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+      const policy = response.headers.get('content-security-policy');
+      // A report that is opened by itself runs nothing and loads nothing.
+      expect(policy).toContain(name === 'report.html' ? "default-src 'none'" : "default-src 'self'");
+      expect(policy, name).not.toMatch(name === 'report.html' ? /script-src|'self'|https?:/ : /unsafe-eval/);
     }
     expect((await api.get('/reports/rep_unknown')).status).toBe(404);
     expect((await api.get(`/reports/${first?.id ?? ''}/files/other.txt`)).status).toBe(400);

@@ -108,6 +108,10 @@ const pages = Object.entries({
   'not-found': '/nothing-here',
 }).filter(([name, path]) => path !== undefined && (only === '' || only.split(',').includes(name)));
 
+/** A page of more pixels than this is shown by its beginning: the rest is more of the same, half a megabyte of it. */
+const LONG = 4000;
+const BEGINNING = 1800;
+
 let complaints = 0;
 const complain = (text) => {
   complaints += 1;
@@ -154,8 +158,9 @@ for (const theme of themes.split(',')) {
         );
       // As tall as the page, so that the bar at the bottom of a phone does not stand in the middle of the picture.
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      await page.setViewportSize({ width, height: Math.max(900, height) });
-      await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`), fullPage: true });
+      const shown = height > LONG ? BEGINNING : Math.max(900, height);
+      await page.setViewportSize({ width, height: shown });
+      await page.screenshot({ path: join(out, `${name}-${width}-${theme}.png`) });
       await page.setViewportSize({ width, height: 900 });
     }
   }

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/queries.ts';
+import { patiently } from './lib/patiently.ts';
 import {
   oneOf,
   parseSearch,
@@ -28,7 +29,10 @@ const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: reading((search) => ({ next: text(search['next']), problem: text(search['problem']) })),
-  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/sign-in.tsx')),
+    'SignInPage',
+  ),
 });
 
 const inside = createRoute({
@@ -45,7 +49,10 @@ const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
   validateSearch: reading((search) => ({ number: text(search['number']) })),
-  component: lazyRouteComponent(() => import('./pages/overview.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/overview.tsx')),
+    'OverviewPage',
+  ),
 });
 
 const signals = createRoute({
@@ -57,13 +64,19 @@ const signals = createRoute({
     capability: text(search['capability']),
     kind: text(search['kind']),
   })),
-  component: lazyRouteComponent(() => import('./pages/signals.tsx'), 'SignalsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/signals.tsx')),
+    'SignalsPage',
+  ),
 });
 
 const signal = createRoute({
   getParentRoute: () => inside,
   path: '/signals/$id',
-  component: lazyRouteComponent(() => import('./pages/signal.tsx'), 'SignalPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/signal.tsx')),
+    'SignalPage',
+  ),
 });
 
 const approvalsSearch = reading((search) => ({
@@ -74,20 +87,29 @@ const approvals = createRoute({
   getParentRoute: () => inside,
   path: '/approvals',
   validateSearch: approvalsSearch,
-  component: lazyRouteComponent(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/approvals.tsx')),
+    'ApprovalsPage',
+  ),
 });
 
 const approval = createRoute({
   getParentRoute: () => inside,
   path: '/approvals/$id',
   validateSearch: approvalsSearch,
-  component: lazyRouteComponent(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/approvals.tsx')),
+    'ApprovalsPage',
+  ),
 });
 
 const competitors = createRoute({
   getParentRoute: () => inside,
   path: '/competitors',
-  component: lazyRouteComponent(() => import('./pages/competitors.tsx'), 'CompetitorsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/competitors.tsx')),
+    'CompetitorsPage',
+  ),
 });
 
 const competitor = createRoute({
@@ -100,7 +122,10 @@ const competitor = createRoute({
     before: text(search['before']),
     after: text(search['after']),
   })),
-  component: lazyRouteComponent(() => import('./pages/competitor.tsx'), 'CompetitorPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/competitor.tsx')),
+    'CompetitorPage',
+  ),
 });
 
 const accounts = createRoute({
@@ -111,19 +136,28 @@ const accounts = createRoute({
     role: oneOf(search['role'], ['manager', 'owner']),
     sort: oneOf(search['sort'], ['fit', 'name', 'managed', 'owned']),
   })),
-  component: lazyRouteComponent(() => import('./pages/accounts.tsx'), 'AccountsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/accounts.tsx')),
+    'AccountsPage',
+  ),
 });
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/$slug',
-  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/account.tsx')),
+    'AccountPage',
+  ),
 });
 
 const market = createRoute({
   getParentRoute: () => inside,
   path: '/market',
-  component: lazyRouteComponent(() => import('./pages/market.tsx'), 'MarketPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/market.tsx')),
+    'MarketPage',
+  ),
 });
 
 const cost = createRoute({
@@ -134,7 +168,10 @@ const cost = createRoute({
     by: text(search['by']),
     basis: oneOf(search['basis'], ['billed', 'effective', 'list']),
   })),
-  component: lazyRouteComponent(() => import('./pages/cost.tsx'), 'CostPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/cost.tsx')),
+    'CostPage',
+  ),
 });
 
 const costRows = createRoute({
@@ -148,20 +185,29 @@ const costRows = createRoute({
     day: text(search['day']),
     tag: textOrEmpty(search['tag']),
   })),
-  component: lazyRouteComponent(() => import('./pages/cost-rows.tsx'), 'CostRowsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/cost-rows.tsx')),
+    'CostRowsPage',
+  ),
 });
 
 const compliance = createRoute({
   getParentRoute: () => inside,
   path: '/compliance',
-  component: lazyRouteComponent(() => import('./pages/compliance.tsx'), 'CompliancePage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/compliance.tsx')),
+    'CompliancePage',
+  ),
 });
 
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: '/ledger',
   validateSearch: reading((search) => ({ entry: whole(search['entry']), find: text(search['find']) })),
-  component: lazyRouteComponent(() => import('./pages/ledger.tsx'), 'LedgerPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/ledger.tsx')),
+    'LedgerPage',
+  ),
 });
 
 const sources = createRoute({
@@ -173,21 +219,30 @@ const sources = createRoute({
     competitor: text(search['competitor']),
     kind: text(search['kind']),
   })),
-  component: lazyRouteComponent(() => import('./pages/sources.tsx'), 'SourcesPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/sources.tsx')),
+    'SourcesPage',
+  ),
 });
 
 /** A source's id has slashes in it (`competitive-intelligence/acme/blog`): a capability and the rest. */
 const source = createRoute({
   getParentRoute: () => inside,
   path: '/sources/$capability/$',
-  component: lazyRouteComponent(() => import('./pages/source.tsx'), 'SourcePage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/source.tsx')),
+    'SourcePage',
+  ),
 });
 
 const observation = createRoute({
   getParentRoute: () => inside,
   path: '/observations/$id',
   validateSearch: reading((search) => ({ at: text(search['at']) })),
-  component: lazyRouteComponent(() => import('./pages/observation.tsx'), 'ObservationPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/observation.tsx')),
+    'ObservationPage',
+  ),
 });
 
 const alerts = createRoute({
@@ -196,26 +251,38 @@ const alerts = createRoute({
   validateSearch: reading((search) => ({
     part: oneOf(search['part'], ['rules', 'told', 'waiting', 'destinations']),
   })),
-  component: lazyRouteComponent(() => import('./pages/alerts.tsx'), 'AlertsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/alerts.tsx')),
+    'AlertsPage',
+  ),
 });
 
 const alertNew = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/new',
-  component: lazyRouteComponent(() => import('./pages/alert-new.tsx'), 'AlertNewPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/alert-new.tsx')),
+    'AlertNewPage',
+  ),
 });
 
 const alertRule = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/$id',
-  component: lazyRouteComponent(() => import('./pages/alert-rule.tsx'), 'AlertRulePage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/alert-rule.tsx')),
+    'AlertRulePage',
+  ),
 });
 
 const reports = createRoute({
   getParentRoute: () => inside,
   path: '/reports',
   validateSearch: reading((search) => ({ edition: oneOf(search['edition'], ['weekly', 'board']) })),
-  component: lazyRouteComponent(() => import('./pages/reports.tsx'), 'ReportsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/reports.tsx')),
+    'ReportsPage',
+  ),
 });
 
 const reportPreview = createRoute({
@@ -226,26 +293,38 @@ const reportPreview = createRoute({
     period: text(search['period']),
     as_of: text(search['as_of']),
   })),
-  component: lazyRouteComponent(() => import('./pages/report-preview.tsx'), 'ReportPreviewPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/report-preview.tsx')),
+    'ReportPreviewPage',
+  ),
 });
 
 const report = createRoute({
   getParentRoute: () => inside,
   path: '/reports/$id',
-  component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/report.tsx')),
+    'ReportPage',
+  ),
 });
 
 const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
   validateSearch: reading((search) => ({ ticks: oneOf(search['ticks'], ['show']) })),
-  component: lazyRouteComponent(() => import('./pages/work.tsx'), 'WorkPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/work.tsx')),
+    'WorkPage',
+  ),
 });
 
 const effects = createRoute({
   getParentRoute: () => inside,
   path: '/effects',
-  component: lazyRouteComponent(() => import('./pages/effects.tsx'), 'EffectsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/effects.tsx')),
+    'EffectsPage',
+  ),
 });
 
 const settings = createRoute({
@@ -254,7 +333,10 @@ const settings = createRoute({
   validateSearch: reading((search) => ({
     part: oneOf(search['part'], ['workspace', 'capabilities', 'users', 'tokens', 'about']),
   })),
-  component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    patiently(() => import('./pages/settings.tsx')),
+    'SettingsPage',
+  ),
 });
 
 const nowhere = createRoute({

@@ -46,7 +46,7 @@ export function createCommandContext(terminal: Terminal): AppCommandContext {
     useWorkspace: (dir) => {
       asked = dir;
     },
-    workspaceDir: () => chooseWorkspace(context.config(), asked),
+    workspaceDir: () => chooseWorkspace(context.config(), asked, systemClock),
     runtime: () =>
       (opened ??= open({
         config: context.config(),

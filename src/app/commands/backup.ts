@@ -1,5 +1,5 @@
 /** `backup`, `restore`: a whole workspace into one file and back, with its outside effects held after that. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { SophiaError } from '../../kernel/errors.ts';
 import { localUserId } from '../../platform/auth/users.ts';
@@ -88,7 +88,7 @@ async function restore(context: AppCommandContext, file: string, overwrite: bool
       migrations: allMigrations,
       filesDir: filesDirOf(config, id),
       overwrite,
-      afterRestore: async (_db, client) => holdEffects(client, `restored from ${file}`),
+      afterRestore: async (_db, client) => holdEffects(client, `restored from ${basename(file)}`),
     });
   } catch (error) {
     if (error instanceof SophiaError && error.code === 'backup.not_empty') {

@@ -6,7 +6,8 @@ import { proposalStateSchema } from '../../decisions/proposals/proposal-json.ts'
 import type { StoredMessage } from '../../delivery/contract.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import { createRouter } from '../../platform/http/create-router.ts';
-import type { ApiEnv } from '../../platform/http/env.ts';
+import { hasRole } from '../../platform/auth/tables.ts';
+import type { ApiEnv, Role } from '../../platform/http/env.ts';
 import { problems } from '../../platform/http/problem.ts';
 import { requireRole } from '../../platform/http/require-role.ts';
 import type { EffectServices } from '../runtime/held-effects.ts';
@@ -74,10 +75,11 @@ const routes = {
 };
 
 export function effectRoutes(services: EffectServices): OpenAPIHono<ApiEnv> {
-  const answer = async (): Promise<z.infer<typeof effectsSchema>> => {
+  const answer = async (role: Role): Promise<z.infer<typeof effectsSchema>> => {
     const { held, total, messages, changes } = await readHeldEffects(services);
     return {
-      held,
+      // Which file it was, and where on the server, is for those who restore.
+      held: held === null || hasRole(role, 'admin') ? held : { ...held, reason: 'restored from a backup' },
       total,
       messages: messages.map((message) => ({
         id: message.id,
@@ -103,18 +105,18 @@ export function effectRoutes(services: EffectServices): OpenAPIHono<ApiEnv> {
   const router = createRouter();
   router.on('POST', ['/effects/release', '/effects/:id/drop'], requireRole('admin'));
   return router
-    .openapi(routes.list, async (c) => c.json(await answer(), 200))
+    .openapi(routes.list, async (c) => c.json(await answer(c.get('principal').role), 200))
     .openapi(routes.release, async (c) => {
       const actor = `user:${c.get('principal').userId}`;
       if (!(await releaseHeldEffects(services, actor, c.req.valid('json').reason))) {
         throw new SophiaError('effects.not_held', 'Outside effects are not held back.', { kind: 'conflict' });
       }
-      return c.json(await answer(), 200);
+      return c.json(await answer(c.get('principal').role), 200);
     })
     .openapi(routes.drop, async (c) => {
       const actor = `user:${c.get('principal').userId}`;
       await dropHeldEffect(services, c.req.valid('param').id, actor, c.req.valid('json').reason);
-      return c.json(await answer(), 200);
+      return c.json(await answer(c.get('principal').role), 200);
     });
 }
 

@@ -11,8 +11,10 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '../../kernel/clock.ts';
 import { SophiaError } from '../../kernel/errors.ts';
 import type { Config } from '../../platform/config.ts';
+import { freshenHistories } from './freshen-histories.ts';
 import { workspaceFileName } from './workspace-file.ts';
 
 /** The root of the installed package: this file is `dist/app/workspace/` or `src/app/workspace/` below it. */
@@ -25,22 +27,26 @@ const currentFile = (home: string) => join(home, 'current-workspace');
  * The folder: what the call says, else SOPHIA_WORKSPACE, else the one chosen by `workspace use`, else a copy of the
  * example, made on first use (nothing is ever written into the example itself).
  */
-export function chooseWorkspace(config: Config, asked: string | undefined): string {
+export function chooseWorkspace(config: Config, asked: string | undefined, clock: Clock): string {
   const named = asked ?? config.SOPHIA_WORKSPACE;
   if (named !== undefined) return resolve(named);
   const remembered = existsSync(currentFile(config.home))
     ? readFileSync(currentFile(config.home), 'utf8').trim()
     : '';
   if (remembered !== '') return remembered;
-  return copyExample(join(config.home, 'workspaces', 'payready'));
+  return copyExample(join(config.home, 'workspaces', 'payready'), clock.now());
 }
 
-/** Copied beside its place and moved there whole, so that an interrupted copy is never taken for a workspace. */
-function copyExample(target: string): string {
+/**
+ * Copied beside its place and moved there whole, so that an interrupted copy is never taken for a workspace. What was recorded of
+ * its invented company ends on the day of the copy.
+ */
+function copyExample(target: string, now: Date): string {
   if (existsSync(join(target, workspaceFileName))) return target;
   mkdirSync(dirname(target), { recursive: true });
   const fresh = `${target}.${process.pid}`;
   cpSync(exampleDir, fresh, { recursive: true });
+  freshenHistories(fresh, now);
   try {
     renameSync(fresh, target);
   } catch (error) {

@@ -7,6 +7,7 @@ import { toInstant } from '../../kernel/time.ts';
 import type { Database, Db } from '../../platform/database/database.ts';
 import type { Publish } from '../../platform/events/events.ts';
 import type { Measure, MeasureInput, Measures } from '../contract.ts';
+import { withCourses } from './measure-courses.ts';
 import { storableJson } from './storable.ts';
 import type { EvidenceTables } from './tables.ts';
 
@@ -28,9 +29,10 @@ export function createMeasures(database: Database, clock: Clock, publish: Publis
           .orderBy('rank')
           .orderBy('id')
           .execute();
-        return rows.map((row) => row.document);
+        const present = rows.map((row) => row.document);
+        return withCourses(database.db, present, toInstant(clock.now()));
       }
-      return listAsKnown(database.db, knownAt);
+      return withCourses(database.db, await listAsKnown(database.db, knownAt), knownAt);
     },
   };
 }

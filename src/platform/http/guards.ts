@@ -17,6 +17,26 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/**
+ * Of HTML that the interface hands out (a report, a battlecard): a document whose words came from elsewhere. It may style
+ * itself and lead on by its links; it runs nothing, loads nothing and sends nothing. No `sandbox` beside it: browsers answer
+ * that together with the opener policy below with an error page.
+ */
+const documentPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+function policyFor(path: string, headers: Headers): string {
+  const isDocument =
+    path.startsWith('/api/') && headers.get('content-type')?.startsWith('text/html') === true;
+  return isDocument ? documentPolicy : contentSecurityPolicy;
+}
+
 /** Security headers and a request id that is in the answer, in problems and in the log. */
 export const identify = createMiddleware<ApiEnv>(async (c, next) => {
   const requestId = randomUUID();
@@ -25,7 +45,8 @@ export const identify = createMiddleware<ApiEnv>(async (c, next) => {
   // Not by `c.header`, which after the answer wraps its body in a stream, once a call.
   const { headers } = c.res;
   headers.set('x-request-id', requestId);
-  headers.set('content-security-policy', contentSecurityPolicy);
+  // "Not modified" says nothing of its own: a browser would put its policy in the place of the one that it has kept.
+  if (c.res.status !== 304) headers.set('content-security-policy', policyFor(c.req.path, headers));
   headers.set('x-content-type-options', 'nosniff');
   headers.set('referrer-policy', 'no-referrer');
   headers.set('cross-origin-opener-policy', 'same-origin');

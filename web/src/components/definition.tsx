@@ -1,8 +1,9 @@
 import { Info } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { DEFINITION_BUTTON } from './definition-button.ts';
+import { patiently } from '../lib/patiently.ts';
 
-const load = () => import('./definition-popover.tsx');
+const load = patiently(() => import('./definition-popover.tsx'));
 const DefinitionPopover = lazy(async () => ({ default: (await load()).DefinitionPopover }));
 
 /**

@@ -42,7 +42,8 @@ export function NumberTile({ measure }: { measure: MeasureJson }) {
       className="relative grid scroll-mt-20 grid-cols-[minmax(0,1fr)_auto] grid-rows-[auto_auto_1fr_auto] gap-x-3 bg-surface px-4 py-3 target:bg-selected"
     >
       <h3 className="font-medium text-ink-2">
-        {measure.title} <SampleBadge sample={measure.sample} />
+        {measure.title}
+        {measure.sample && <span className="sr-only">, sample</span>}
       </h3>
       <div className="-mt-1 -mr-1.5 justify-self-end">
         <Definition of={measure.title}>
@@ -105,7 +106,13 @@ export function NumberTile({ measure }: { measure: MeasureJson }) {
       </div>
       <p className="col-span-2 mt-2 flex flex-wrap justify-between gap-2 border-t border-grid pt-2 text-12 text-ink-3">
         <Status tone={measure.value === null ? 'none' : measure.status}>{statusWord(measure)}</Status>
-        <Moment at={measure.as_of} as="brief" />
+        <span className="flex items-baseline gap-2">
+          {/* Here it moves no figure out of its row; the heading says it to those who listen. */}
+          <span aria-hidden="true">
+            <SampleBadge sample={measure.sample} />
+          </span>
+          <Moment at={measure.as_of} as="brief" />
+        </span>
       </p>
     </li>
   );

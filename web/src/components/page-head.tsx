@@ -21,7 +21,9 @@ export function PageHead({ title, mark, sub, meta, actions }: Props) {
           {title} {mark}
         </h1>
         {meta !== undefined && (
-          <div className="mt-2 flex flex-wrap items-center gap-2 text-12 text-ink-3">{meta}</div>
+          <div className="mt-2 flex flex-wrap items-center gap-2 text-12 text-ink-3 [&>*]:min-w-0">
+            {meta}
+          </div>
         )}
         {sub !== undefined && <p className="prose mt-0.5 max-w-[76ch] text-13 text-ink-2">{sub}</p>}
       </div>

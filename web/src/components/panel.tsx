@@ -18,10 +18,10 @@ export function Panel({ title, sub, end, children, id, as: Tag = 'section' }: Pr
   return (
     <Tag className="panel" aria-labelledby={heading}>
       <header className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-3">
-        <h2 id={heading} className="scroll-mt-20">
+        <h2 id={heading} className="min-w-0 scroll-mt-20">
           {title}
         </h2>
-        {sub !== undefined && <p className="text-12 text-ink-3">{sub}</p>}
+        {sub !== undefined && <p className="min-w-0 text-12 text-ink-3">{sub}</p>}
         {end !== undefined && <div className="ml-auto flex items-center gap-3 text-12 text-ink-3">{end}</div>}
       </header>
       {children}

@@ -1,7 +1,16 @@
 import { AlertDialog } from 'radix-ui';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { Button, type ButtonLook } from './button.tsx';
 import { ProblemNote } from './problem-panel.tsx';
+
+/** Where the keyboard goes on when the button that opened a dialog went with what it was about: its part of the page, else the page. */
+function focusPlaceOf(opener: HTMLElement | null, place: HTMLElement | null): void {
+  if (opener === null || opener.isConnected) return;
+  const next = place?.isConnected === true ? place : document.getElementById('main');
+  if (next === null) return;
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+}
 
 const SCRIM = 'light-dark(#1a1c1f52, #000000a3)';
 
@@ -31,6 +40,7 @@ export function ReasonDialog({
   onConfirm,
 }: Props) {
   const field = useId();
+  const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -50,12 +60,16 @@ export function ReasonDialog({
       document.getElementById(field)?.focus();
       return;
     }
+    const opener = trigger.current;
+    const place = opener?.closest<HTMLElement>('section, article') ?? null;
     setBusy(true);
     try {
       await onConfirm(reason.trim());
       setOpen(false);
       setReason('');
       setProblem(null);
+      // After the dialog has given the focus back, which it does in vain where the button is gone.
+      setTimeout(() => focusPlaceOf(opener, place));
     } catch (error) {
       setProblem(error instanceof Error ? error : new Error(String(error)));
     } finally {
@@ -65,7 +79,7 @@ export function ReasonDialog({
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={change}>
       <AlertDialog.Trigger asChild>
-        <Button size="small" look={look} aria-label={label}>
+        <Button ref={trigger} size="small" look={look} aria-label={label}>
           {words}
         </Button>
       </AlertDialog.Trigger>

@@ -6,7 +6,7 @@ export function SourceKind({ kind }: { kind: string }) {
   return (
     <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
       <Icon size={13} strokeWidth={1.7} aria-hidden="true" className="text-ink-3" />
-      {label}
+      <span className="self-baseline">{label}</span>
     </span>
   );
 }

@@ -24,8 +24,8 @@ export function SourceTable({ sources }: { sources: readonly ListedSourceJson[] 
         <thead>
           <tr>
             <th scope="col">Source</th>
-            <th scope="col">Kind</th>
             <th scope="col">State</th>
+            <th scope="col">Kind</th>
             <th scope="col" className="n">
               Last good capture
             </th>
@@ -62,12 +62,6 @@ function Row({ source }: { source: ListedSourceJson }) {
           {competitor !== undefined && `, ${nameOf(competitor)}`}
         </span>
       </th>
-      <td className="text-12 text-ink-2">
-        <SourceKind kind={source.kind} />
-        {source.interval_s !== null && (
-          <span className="block text-ink-3">{formatInterval(source.interval_s)}</span>
-        )}
-      </td>
       <td className="max-w-[38ch] min-w-[22ch]">
         <span className="flex flex-wrap items-center gap-x-2">
           <Status tone={source.enabled ? SOURCE_STATE[source.state].tone : 'none'}>
@@ -79,6 +73,12 @@ function Row({ source }: { source: ListedSourceJson }) {
         </span>
         {source.reason !== null && (
           <span className="line-clamp-2 block text-12 wrap-anywhere text-ink-2">{source.reason}</span>
+        )}
+      </td>
+      <td className="text-12 text-ink-2">
+        <SourceKind kind={source.kind} />
+        {source.interval_s !== null && (
+          <span className="block text-ink-3">{formatInterval(source.interval_s)}</span>
         )}
       </td>
       <td className="n">

@@ -74,10 +74,11 @@ export function Status({
 }) {
   return (
     <span
-      className={`inline-flex items-center gap-[5px] text-12 font-medium ${wrap ? '' : 'whitespace-nowrap'} ${INK[tone]}`}
+      className={`inline-flex h-fit items-center gap-[5px] text-12 font-medium ${wrap ? '' : 'whitespace-nowrap'} ${INK[tone]}`}
     >
       <StatusShape tone={tone} />
-      <span>{children}</span>
+      {/* Its words, not the shape, stand on the line of the text around it. */}
+      <span className="self-baseline">{children}</span>
     </span>
   );
 }

@@ -17,11 +17,6 @@ export function subjectName(subject: string): string {
     .join(' ');
 }
 
-/** The kind of a signal about a competitor, without the part that all of them share. */
-export function moveKind(kind: string): string {
-  return humanise(kind.replace(/^competitor\./, ''));
-}
-
 interface Shown {
   readonly tone: Tone;
   readonly word: string;

@@ -93,7 +93,7 @@ function Editor({ stored, newest, onSaved, onTake }: EditorProps) {
         actions={
           mayEdit && (
             <>
-              <SnoozeDialog scope="rule" target={id} what={`“${rule.name}”`} />
+              <SnoozeDialog scope="rule" target={id} what={`“${rule.name}”`} size="normal" />
               <ConfirmDialog
                 open={
                   <>

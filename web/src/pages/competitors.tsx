@@ -61,7 +61,9 @@ export function CompetitorsPage() {
                         <td className="n">{one.moves_90_days}</td>
                         <td className="min-w-[42ch]">
                           {one.last_move === null ? (
-                            <span className="text-12 text-ink-3">none since watching began</span>
+                            <span className="text-12 text-ink-3">
+                              {one.sources_ok === 0 ? 'no source read yet' : 'none since watching began'}
+                            </span>
                           ) : (
                             <span className="inline-flex items-baseline gap-2">
                               <Status tone={SEVERITY[one.last_move.severity].tone}>

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { signalQuery } from '../api/queries.ts';
 import type { SignalDetailJson } from '../api/types.ts';
 import { EvidenceChain } from '../components/evidence-chain.tsx';
+import { KindChip } from '../components/kind-chip.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
 import { PageHead } from '../components/page-head.tsx';
@@ -10,7 +11,7 @@ import { Panel } from '../components/panel.tsx';
 import { SampleBadge } from '../components/sample-badge.tsx';
 import { Chip } from '../components/status.tsx';
 import { formatRatio } from '../lib/format-number.ts';
-import { humanise, SEVERITY, SIGNAL_STATE, subjectName } from '../lib/words.ts';
+import { SEVERITY, SIGNAL_STATE, subjectName } from '../lib/words.ts';
 import { SignalDeliveries } from './alerts/signal-deliveries.tsx';
 import { ChangePanel } from './signal/change-panel.tsx';
 import { MarkNoise } from './signal/mark-noise.tsx';
@@ -49,7 +50,7 @@ function Shown({ signal }: { signal: SignalDetailJson }) {
         meta={
           <>
             <Chip tone={severity.tone}>{severity.word}</Chip>
-            <Chip>{humanise(signal.kind)}</Chip>
+            <KindChip kind={signal.kind} />
             <Chip tone={state.tone}>{state.word}</Chip>
             <SampleBadge sample={signal.sample} />
             <span>

@@ -1,15 +1,19 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { patiently } from '../lib/patiently.ts';
+import { AwayNote } from './away-note.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { Crumbs } from './crumbs.tsx';
 import { LiveLine } from './live-line.tsx';
 import { SideNav } from './side-nav.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useLive } from './use-live.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import { UserMenu } from './user-menu.tsx';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const loadPalette = patiently(() => import('./palette.tsx'));
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 
 /** The frame of every page: navigation, the bar above, the page, and the palette. */
 export function AppShell() {
@@ -17,6 +21,7 @@ export function AppShell() {
   const main = useRef<HTMLElement>(null);
   const path = useLocation({ select: (location) => location.pathname });
   const former = useRef(path);
+  const live = useLive();
   useShortcuts(() => setFinding(true));
 
   // A move to another page starts at its top for everyone: the reader's focus goes to the page, where screen readers begin to read.
@@ -37,7 +42,7 @@ export function AppShell() {
           <header className="top">
             <Crumbs />
             <div className="ml-auto flex items-center gap-3">
-              <LiveLine />
+              <LiveLine state={live.state} />
               <button
                 type="button"
                 className="hidden size-9 place-items-center rounded-2 text-ink-3 hover:bg-hover max-rail:grid"
@@ -53,6 +58,7 @@ export function AppShell() {
             </div>
           </header>
           <main id="main" ref={main} tabIndex={-1} className="main">
+            {live.lostAt !== null && <AwayNote since={live.lostAt} />}
             <Outlet />
           </main>
         </div>

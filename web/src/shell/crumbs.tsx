@@ -25,8 +25,9 @@ export function Crumbs() {
   return (
     <nav aria-label="Breadcrumb" className="min-w-0">
       <ol className="flex min-w-0 items-center gap-1.5 text-13 whitespace-nowrap">
-        <li className="max-rail:hidden">
-          <Link to="/" className="text-ink-2">
+        {/* A long name gives way to the page. */}
+        <li className="flex min-w-0 max-rail:hidden">
+          <Link to="/" className="truncate text-ink-2">
             {workspace.name}
           </Link>
           <span aria-hidden="true" className="ml-1.5 text-ink-3">
@@ -34,13 +35,13 @@ export function Crumbs() {
           </span>
         </li>
         {isInside ? (
-          <li>
+          <li className="flex-none">
             <Link to={place.to} className="font-medium text-ink">
               {place.label}
             </Link>
           </li>
         ) : (
-          <li aria-current="page" className="truncate font-medium">
+          <li aria-current="page" className="flex-none font-medium">
             {here}
           </li>
         )}

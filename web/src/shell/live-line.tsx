@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { followLive, type LiveState } from '../api/live.ts';
+import type { LiveState } from '../api/live.ts';
 
 const WORDS: Record<LiveState, string> = {
   connecting: 'Connecting',
@@ -8,11 +6,8 @@ const WORDS: Record<LiveState, string> = {
   reconnecting: 'Reconnecting',
 };
 
-/** Keeps the page live and says so. While the stream is down, what is on screen may be old. */
-export function LiveLine() {
-  const client = useQueryClient();
-  const [state, setState] = useState<LiveState>('connecting');
-  useEffect(() => followLive(client, setState), [client]);
+/** Whether the page is live. */
+export function LiveLine({ state }: { state: LiveState }) {
   return (
     <span
       role="status"
@@ -24,7 +19,6 @@ export function LiveLine() {
         className={`size-[7px] rounded-full ${state === 'live' ? 'bg-good ring-3 ring-good-soft' : 'border-2 border-watch bg-transparent'}`}
       />
       {WORDS[state]}
-      {state === 'reconnecting' && <span className="sr-only">, what is shown may be old</span>}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
+import { patiently } from '../lib/patiently.ts';
 import { ACCOUNT_BUTTON, AccountFace } from './account-face.tsx';
 
-const load = () => import('./account-menu.tsx');
+const load = patiently(() => import('./account-menu.tsx'));
 const AccountMenu = lazy(async () => ({ default: (await load()).AccountMenu }));
 
 /** Opens the menu of the account, which loads when it is first wanted. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useIsDark } from '../../shell/use-preferences.ts';
+import { patiently } from '../../lib/patiently.ts';
 import { Skeleton } from '../skeleton.tsx';
 import { resolveColours, SERIES_VARIABLES } from './colours.ts';
 import type { ColumnChart, Drawing } from './draw.ts';
@@ -11,6 +12,7 @@ interface Props extends Pick<ColumnChart, 'labels' | 'formatAxis' | 'formatValue
   height?: number;
 }
 
+const loadDraw = patiently(() => import('./draw.ts'));
 const INKS = ['--axis', '--grid', '--ink', '--raised'] as const;
 
 /** Columns in a stack from zero, at most seven series. The drawing library loads when the first chart is shown. */
@@ -49,7 +51,7 @@ export function StackedColumns({
       return;
     }
     let isGone = false;
-    void import('./draw.ts').then(({ drawColumns }) => {
+    void loadDraw().then(({ drawColumns }) => {
       if (isGone || drawing.current !== undefined) return;
       drawing.current = drawColumns(element, chart);
       setDrawn(true);

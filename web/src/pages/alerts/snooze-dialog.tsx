@@ -22,10 +22,12 @@ interface Props {
   target: string;
   /** As in "Snooze this rule". */
   what: string;
+  /** Beside buttons of the usual size. */
+  size?: 'normal' | 'small';
 }
 
 /** Holds back what a rule, a subject or a signal would tell. What is still unresolved is told afterwards. */
-export function SnoozeDialog({ scope, target, what }: Props) {
+export function SnoozeDialog({ scope, target, what, size = 'small' }: Props) {
   const id = useId();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
@@ -54,7 +56,7 @@ export function SnoozeDialog({ scope, target, what }: Props) {
   return (
     <Dialog.Root open={isOpen} onOpenChange={(next) => !snooze.isPending && setOpen(next)}>
       <Dialog.Trigger asChild>
-        <Button size="small" aria-label={`Snooze ${what}`}>
+        <Button size={size} aria-label={`Snooze ${what}`}>
           <BellOff size={13} aria-hidden="true" /> Snooze
         </Button>
       </Dialog.Trigger>

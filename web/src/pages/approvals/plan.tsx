@@ -31,10 +31,10 @@ export function Plan({ proposal }: { proposal: ProposalJson }) {
             <div>
               <span>{step.title}</span>
               <p className="text-12 text-ink-2">
-                <b className="font-medium text-ink-3">Verify</b> {step.verify}
+                <b className="font-medium text-ink-3">Verify:</b> {step.verify}
               </p>
               <p className="text-12 text-ink-2">
-                <b className="font-medium text-ink-3">Undo</b> {step.undo ?? 'not possible'}
+                <b className="font-medium text-ink-3">Undo:</b> {step.undo ?? 'not possible'}
               </p>
             </div>
           </li>

@@ -23,6 +23,7 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
   const state = PROPOSAL_STATE[proposal.state];
   const { effect } = proposal;
   const unit = effect.unit ?? '';
+  const isLong = effect.summary.length > LONG;
   const hasBounds =
     effect.low !== null && effect.low !== undefined && effect.high !== null && effect.high !== undefined;
   return (
@@ -50,11 +51,9 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
         <p className="prose max-w-[76ch] text-13 text-ink-2">{proposal.summary}</p>
       </header>
       <section aria-label="Expected effect and risk">
-        <dl className="grid grid-cols-2 gap-4 rail:grid-cols-4">
-          <Fact name="Expected effect">
-            <span className={effect.summary.length > LONG ? 'text-13' : 'num text-16 font-semibold'}>
-              {effect.summary}
-            </span>
+        <dl className={`grid grid-cols-2 gap-4 ${isLong ? 'rail:grid-cols-3' : 'rail:grid-cols-4'}`}>
+          <Fact name="Expected effect" isWide={isLong}>
+            <span className={isLong ? 'text-13' : 'num text-16 font-semibold'}>{effect.summary}</span>
             {hasBounds && (
               <Small>
                 between {formatWithUnit(String(effect.low), unit)} and{' '}
@@ -65,7 +64,7 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
           <Fact name="Risk">
             <Status tone={RISK[proposal.risk].tone}>{RISK[proposal.risk].word}</Status>
             <Small>
-              {proposal.risk === 'high' ? 'The approver is not the proposer' : 'By role; see below'}
+              {proposal.risk === 'high' ? 'The approver is not the proposer' : 'Any approver may decide'}
             </Small>
           </Fact>
           <Fact name="Reversible">
@@ -73,7 +72,9 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
             <Small>{proposal.reversible ? 'The former state is saved first' : 'There is no way back'}</Small>
           </Fact>
           <Fact name="Expires">
-            <Moment at={proposal.expires_at} />
+            <span className="text-13">
+              <Moment at={proposal.expires_at} />
+            </span>
             <Small>Then it must be planned again</Small>
           </Fact>
         </dl>
@@ -105,9 +106,16 @@ export function ProposalDetail({ proposal }: { proposal: ProposalJson }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+interface FactProps {
+  name: string;
+  /** A line of its own. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+function Fact({ name, isWide = false, children }: FactProps) {
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${isWide ? 'col-span-full' : ''}`}>
       <dt className="text-12 text-ink-3">{name}</dt>
       <dd className="font-medium">{children}</dd>
     </div>

@@ -44,7 +44,11 @@ export function PositioningView({ slug }: { slug: string }) {
 }
 
 function Matrix({ positioning, slug }: { positioning: PositioningJson; slug: string }) {
-  const { rows, competitors, company } = positioning;
+  const { rows, company } = positioning;
+  // Whose page this is stands beside us, where a phone shows it too.
+  const columns = positioning.competitors
+    .map((vendor, at) => ({ vendor, at }))
+    .toSorted((a, b) => Number(b.vendor.slug === slug) - Number(a.vendor.slug === slug));
   const numbered = useMemo(
     () =>
       numberCitations(
@@ -69,9 +73,9 @@ function Matrix({ positioning, slug }: { positioning: PositioningJson; slug: str
                 <th scope="col" className="bg-selected">
                   {company} <SampleBadge sample={positioning.own_sample} />
                 </th>
-                {competitors.map((one) => (
-                  <th key={one.slug} scope="col" className={one.slug === slug ? 'text-ink' : undefined}>
-                    {one.name} <SampleBadge sample={one.sample} />
+                {columns.map(({ vendor }) => (
+                  <th key={vendor.slug} scope="col" className={vendor.slug === slug ? 'text-ink' : undefined}>
+                    {vendor.name} <SampleBadge sample={vendor.sample} />
                   </th>
                 ))}
               </tr>
@@ -83,7 +87,7 @@ function Matrix({ positioning, slug }: { positioning: PositioningJson; slug: str
                     <tr>
                       <th
                         scope="colgroup"
-                        colSpan={competitors.length + 2}
+                        colSpan={columns.length + 2}
                         className="bg-sunken text-12 text-ink-3"
                       >
                         {GROUPS[row.group]}
@@ -95,11 +99,14 @@ function Matrix({ positioning, slug }: { positioning: PositioningJson; slug: str
                     <td className="bg-selected">
                       <CellText cell={row.own} numbered={numbered} isOwn />
                     </td>
-                    {row.cells.map((cell, column) => (
-                      <td key={competitors[column]?.slug ?? column}>
-                        <CellText cell={cell} numbered={numbered} isOwn={false} />
-                      </td>
-                    ))}
+                    {columns.map(({ vendor, at }) => {
+                      const cell = row.cells[at];
+                      return (
+                        <td key={vendor.slug}>
+                          {cell !== undefined && <CellText cell={cell} numbered={numbered} isOwn={false} />}
+                        </td>
+                      );
+                    })}
                   </tr>
                 </Fragment>
               ))}

@@ -7,25 +7,14 @@ import { Status } from '../../components/status.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { formatBytes, plural } from '../../lib/format-number.ts';
 import { formatInterval } from '../../lib/format-time.ts';
+import { sourceKind } from '../../lib/source-kinds.ts';
 import { sourceParams } from '../../lib/source-params.ts';
-import { humanise, SOURCE_STATE } from '../../lib/words.ts';
+import { SOURCE_STATE } from '../../lib/words.ts';
 import { ChangePanel } from '../signal/change-panel.tsx';
 import { NoiseRules } from './noise-rules.tsx';
 
 const route = getRouteApi('/inside/competitors/$slug');
-const KINDS: Readonly<Record<string, string>> = {
-  cfpb: 'Complaints of the CFPB',
-  ashby: 'Job board, Ashby',
-  greenhouse: 'Job board, Greenhouse',
-  lever: 'Job board, Lever',
-  statuspage: 'Status page',
-  appstore: 'App Store reviews',
-  github: 'GitHub',
-  edgar: 'SEC filings',
-  helpcenter: 'Help centre',
-  wayback: 'Wayback Machine',
-  json: 'JSON API',
-};
+
 type SourceOf = CompetitorDetailJson['sources'][number];
 
 /** Where we listen: health with the last good capture, the captures themselves, and what is marked as noise. */
@@ -65,7 +54,7 @@ export function SourcesView({ competitor }: { competitor: CompetitorDetailJson }
                         {source.title}
                       </Link>
                       <span className="block text-12 font-normal text-ink-3">
-                        {KINDS[source.kind] ?? humanise(source.kind)}
+                        {sourceKind(source.kind).label}
                       </span>
                     </th>
                     <td>

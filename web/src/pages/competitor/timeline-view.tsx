@@ -5,13 +5,15 @@ import { signalsQuery } from '../../api/queries.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { FilterSelect } from '../../components/filter-select.tsx';
+import { KindChip } from '../../components/kind-chip.tsx';
 import { LoadMore } from '../../components/load-more.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SignalRow } from '../../components/signal-row.tsx';
 import { Chip } from '../../components/status.tsx';
 import { given } from '../../lib/given.ts';
-import { moveKind, SEVERITY, SIGNAL_STATE } from '../../lib/words.ts';
+import { signalKind } from '../../lib/signal-kinds.ts';
+import { SEVERITY, SIGNAL_STATE } from '../../lib/words.ts';
 import { Timeline } from './timeline.tsx';
 
 const route = getRouteApi('/inside/competitors/$slug');
@@ -31,7 +33,7 @@ const KINDS = [
   'leadership',
   'legal',
   'content',
-].map((kind) => ({ value: `competitor.${kind}`, label: moveKind(kind) }));
+].map((kind) => ({ value: `competitor.${kind}`, label: signalKind(`competitor.${kind}`).label }));
 
 /** Everything that a competitor did, filtered by what it is about and how grave it is. */
 export function TimelineView({ competitor }: { competitor: CompetitorDetailJson }) {
@@ -95,7 +97,7 @@ export function TimelineView({ competitor }: { competitor: CompetitorDetailJson 
                   <SignalRow key={move.id} signal={move}>
                     <p className="line-clamp-2">{move.summary}</p>
                     <p className="mt-1.5 flex flex-wrap gap-1.5">
-                      <Chip>{moveKind(move.kind)}</Chip>
+                      <KindChip kind={move.kind} />
                       {move.state !== 'open' && (
                         <Chip tone={SIGNAL_STATE[move.state].tone}>{SIGNAL_STATE[move.state].word}</Chip>
                       )}

@@ -78,13 +78,13 @@ function Chart({ daily, period, by, basis }: { daily: CostDailyJson } & Omit<Pro
     <figure className="p-4">
       <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-2">
         {series.map((one, index) => (
-          <li key={String(one.key)} className="flex items-center gap-1.5">
+          <li key={String(one.key)} className="flex min-w-0 items-center gap-1.5">
             <i
               aria-hidden="true"
-              className="size-2.5 rounded-[2px]"
+              className="size-2.5 flex-none rounded-[2px]"
               style={{ background: `var(${SERIES_VARIABLES[index] ?? '--c7'})` }}
             />
-            {columns[index]?.name}{' '}
+            <span className="min-w-0">{columns[index]?.name}</span>{' '}
             <span className="num text-ink-3">
               {currency === null ? formatNumber(one.total, 2) : formatMoney(one.total, currency)}
             </span>

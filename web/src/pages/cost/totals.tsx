@@ -68,7 +68,9 @@ export function Totals({ period, by, basis }: { period: string; by: string; basi
                     {totals.map((total) => (
                       <tr key={total.currency ?? ''}>
                         <th scope="row">Total{totals.length > 1 && ` ${total.currency ?? ''}`}</th>
-                        <td className="n text-12 font-normal text-ink-2">100 %</td>
+                        <td>
+                          <ShareBar share={1} isTotal />
+                        </td>
                         <td className="n">
                           <Amount amount={amountOf(total, basis)} currency={total.currency} />
                         </td>

@@ -23,11 +23,9 @@ const PAGES: readonly (readonly [string, string])[] = [
 ];
 
 /** The page of what an entry is about, where it has one. */
-function subjectPath(entry: LedgerEntryJson): string | undefined {
-  const page = PAGES.find(([thing]) => entry.action.startsWith(`${thing}.`))?.[1];
-  return page === undefined
-    ? undefined
-    : page + encodeURIComponent(entry.subject.slice(entry.subject.indexOf(':') + 1));
+function subjectPath({ action, subject }: Pick<LedgerEntryJson, 'action' | 'subject'>): string | undefined {
+  const page = PAGES.find(([thing]) => action.startsWith(`${thing}.`))?.[1];
+  return page === undefined ? undefined : page + encodeURIComponent(subject.slice(subject.indexOf(':') + 1));
 }
 
 /** One entry with its neighbours: each holds the hash of the one before. */
@@ -44,13 +42,26 @@ export function LedgerEntry({
   const path = subjectPath(entry);
   const box = useRef<HTMLDivElement>(null);
   const isChosen = route.useSearch().entry === entry.seq;
-  // On one column the entry lies below the whole list: bring it to whoever chose it.
+  const shown = useRef(entry.seq);
   useEffect(() => {
+    // On one column the entry lies below the whole list: bring it to whoever chose it.
     if (isChosen && window.matchMedia('(max-width: 999px)').matches)
       box.current?.scrollIntoView({ block: 'start' });
+    // And past all rows for the keyboard. What is open when the page opens takes no focus.
+    if (isChosen && shown.current !== entry.seq) box.current?.focus({ preventScroll: true });
+    shown.current = entry.seq;
   }, [isChosen, entry.seq]);
   return (
-    <div ref={box} className="scroll-mt-14 mid:sticky mid:top-16">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape is a short way back, Shift and Tab the long one
+    <div
+      ref={box}
+      tabIndex={-1}
+      className="scroll-mt-14 rounded-3 mid:sticky mid:top-16"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && event.target === event.currentTarget)
+          document.querySelector<HTMLElement>('tr[data-current="true"] a')?.focus();
+      }}
+    >
       <Panel
         title={`Entry ${formatNumber(entry.seq)}`}
         end={

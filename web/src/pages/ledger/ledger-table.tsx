@@ -46,35 +46,46 @@ export function LedgerTable({
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.seq} data-current={entry.seq === open}>
-              <th scope="row" className="n">
-                <Link
-                  from="/ledger"
-                  to="/ledger"
-                  search={(old) => ({ ...old, entry: entry.seq })}
-                  aria-current={entry.seq === open ? 'true' : undefined}
-                  resetScroll={false}
-                >
-                  {formatNumber(entry.seq)}
-                </Link>
-              </th>
-              <td className="n">
-                <Moment at={entry.at} as="brief" seconds />
-              </td>
-              <td className="whitespace-nowrap">{actorName(entry.actor, entry.actor_name)}</td>
-              <td className="whitespace-nowrap">
-                <Status tone={actionTone(entry.action)}>{entry.action}</Status>
-              </td>
-              <td className="min-w-40 wrap-anywhere text-12 text-ink-2">{entry.subject}</td>
-              <td className="whitespace-nowrap">
-                <span className="inline-flex items-center gap-1.5">
-                  <Link2 size={13} className="text-ink-3" aria-hidden="true" />
-                  <Hash value={entry.hash} />
-                </span>
-              </td>
-            </tr>
-          ))}
+          {entries.map((entry) => {
+            const tone = actionTone(entry.action);
+            return (
+              <tr key={entry.seq} data-current={entry.seq === open}>
+                <th scope="row" className="n">
+                  <Link
+                    from="/ledger"
+                    to="/ledger"
+                    search={(old) => ({ ...old, entry: entry.seq })}
+                    aria-current={entry.seq === open ? 'true' : undefined}
+                    resetScroll={false}
+                  >
+                    {formatNumber(entry.seq)}
+                  </Link>
+                </th>
+                <td className="n">
+                  <Moment at={entry.at} as="brief" seconds />
+                </td>
+                <td className="whitespace-nowrap">{actorName(entry.actor, entry.actor_name)}</td>
+                <td className="whitespace-nowrap">
+                  {tone === 'none' ? (
+                    <span className="text-12">{entry.action}</span>
+                  ) : (
+                    <Status tone={tone}>{entry.action}</Status>
+                  )}
+                </td>
+                <td className="max-w-40 min-w-32 truncate text-12 text-ink-2" title={entry.subject}>
+                  {entry.subject}
+                </td>
+                <td className="whitespace-nowrap">
+                  <span className="inline-flex items-center gap-1.5">
+                    <Link2 size={13} className="text-ink-3" aria-hidden="true" />
+                    <span className="self-baseline">
+                      <Hash value={entry.hash} />
+                    </span>
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </TableScroll>

@@ -12,7 +12,8 @@ import { SampleBadge } from '../../components/sample-badge.tsx';
 import { Status, type Tone } from '../../components/status.tsx';
 import { formatNumber } from '../../lib/format-number.ts';
 import { formatDate } from '../../lib/format-time.ts';
-import { humanise, subjectName } from '../../lib/words.ts';
+import { signalKind } from '../../lib/signal-kinds.ts';
+import { subjectName } from '../../lib/words.ts';
 import { TrendChart } from './trend-chart.tsx';
 
 const VERDICTS: Record<SignalTrendJson['verdict'], readonly [Tone, string]> = {
@@ -24,7 +25,7 @@ const VERDICTS: Record<SignalTrendJson['verdict'], readonly [Tone, string]> = {
 
 const FIRST = 12;
 const nameOf = (trend: SignalTrendJson) =>
-  `${humanise(trend.kind)}, ${trend.subject === null ? 'all' : subjectName(trend.subject)}`;
+  `${signalKind(trend.kind).label}, ${trend.subject === null ? 'all' : subjectName(trend.subject)}`;
 
 /** Signals a week by kind and by who they are about, each against its own history. */
 export function Trends() {
@@ -93,7 +94,7 @@ function Small({ trend }: { trend: SignalTrendJson }) {
       <figcaption className="mb-1 grid gap-0.5">
         <span className="truncate text-12 font-medium">
           <Link to="/signals" search={{ kind: trend.kind, state: 'any' }}>
-            {humanise(trend.kind)}
+            {signalKind(trend.kind).label}
           </Link>{' '}
           <SampleBadge sample={trend.sample} />
         </span>

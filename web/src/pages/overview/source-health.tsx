@@ -8,20 +8,26 @@ import { Status } from '../../components/status.tsx';
 import { sourceParams } from '../../lib/source-params.ts';
 import { SOURCE_STATE } from '../../lib/words.ts';
 
-const SHOWN = 9;
-const ORDER = { failing: 0, unreachable: 1, suspect: 2, new: 3, ok: 4 };
+/** At least so many, and all in trouble up to the second. */
+const SHOWN = { least: 6, most: 9 } as const;
+const ORDER = { failing: 0, unreachable: 1, suspect: 2, ok: 3, new: 4 };
 
 /** Which sources answered: those in trouble first. */
 export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
   const used = sources.filter((source) => source.enabled);
+  // What nobody has read yet (a file that may be dropped in, say) is not in trouble.
+  const asked = used.filter((source) => source.state !== 'new').length;
   const read = used.filter((source) => source.state === 'ok').length;
-  const shown = used.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]).slice(0, SHOWN);
+  const troubled = used.filter((source) => ORDER[source.state] < ORDER.ok).length;
+  const shown = used
+    .toSorted((a, b) => ORDER[a.state] - ORDER[b.state])
+    .slice(0, Math.min(SHOWN.most, Math.max(SHOWN.least, troubled)));
   return (
     <Panel
       title="Source health"
       end={
-        <Status tone={read === used.length ? 'good' : 'watch'}>
-          {read} of {used.length} read
+        <Status tone={asked === 0 ? 'none' : read === asked ? 'good' : 'watch'}>
+          {asked === 0 ? 'None read yet' : `${read} of ${asked} read`}
         </Status>
       }
     >
@@ -47,7 +53,9 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
                   </Link>{' '}
                   <SampleBadge sample={source.sample} />
                 </p>
-                <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>
+                <span className="text-right">
+                  <Status tone={SOURCE_STATE[source.state].tone}>{SOURCE_STATE[source.state].word}</Status>
+                </span>
                 <p className="line-clamp-2 text-12 text-ink-3">{source.reason}</p>
                 <p className="text-right text-12 text-ink-3">
                   <span className="sr-only">last good read </span>
@@ -58,7 +66,7 @@ export function SourceHealth({ sources }: { sources: readonly SourceJson[] }) {
           </ul>
           <p className="px-4 py-2.5 text-12">
             <Link to="/sources">
-              {used.length > SHOWN ? `All ${used.length} sources` : 'Sources in full'}
+              {used.length > shown.length ? `All ${used.length} sources` : 'Sources in full'}
             </Link>
           </p>
         </>

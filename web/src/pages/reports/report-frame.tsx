@@ -1,5 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
+import { Printer } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
 import { Skeleton } from '../../components/skeleton.tsx';
 import { useIsDark } from '../../shell/use-preferences.ts';
 
@@ -12,7 +14,7 @@ function insidePath(link: HTMLAnchorElement): string | undefined {
 }
 
 /**
- * A report as it was made, in a frame that may run nothing. The frame is as high as its page, so that one scrolls once;
+ * A report as it was made, in a frame that may run nothing (`allow-modals` lets it be printed). The frame is as high as its page, so that one scrolls once;
  * its links move the dashboard, and its places are scrolled to.
  */
 export function ReportFrame({ html, title }: { html: string; title: string }) {
@@ -56,24 +58,45 @@ export function ReportFrame({ html, title }: { html: string; title: string }) {
     measure();
   };
 
+  // The frame's own document breaks well between pages; the page around it would cut it through its lines.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
+      event.preventDefault();
+      frame.current?.contentWindow?.print();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
   return (
-    <div className="relative overflow-clip rounded-3 border border-line bg-canvas" aria-busy={height === 0}>
-      {height === 0 && (
-        <div className="grid gap-4 p-8">
-          <Skeleton width="40%" height={24} />
-          <Skeleton width="80%" />
-          <Skeleton width="64%" />
-        </div>
-      )}
-      <iframe
-        ref={frame}
-        title={title}
-        srcDoc={html}
-        sandbox="allow-same-origin allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
-        className={height === 0 ? 'absolute inset-0 w-full opacity-0' : 'block w-full'}
-        style={height === 0 ? undefined : { height }}
-        onLoad={onLoad}
-      />
+    <div className="grid gap-2">
+      <div className="flex justify-end print:hidden">
+        <Button size="small" disabled={height === 0} onClick={() => frame.current?.contentWindow?.print()}>
+          <Printer size={13} aria-hidden="true" /> Print
+        </Button>
+      </div>
+      <div
+        className="relative overflow-clip rounded-3 border border-line bg-canvas print:border-0"
+        aria-busy={height === 0}
+      >
+        {height === 0 && (
+          <div className="grid gap-4 p-8">
+            <Skeleton width="40%" height={24} />
+            <Skeleton width="80%" />
+            <Skeleton width="64%" />
+          </div>
+        )}
+        <iframe
+          ref={frame}
+          title={title}
+          srcDoc={html}
+          sandbox="allow-same-origin allow-modals allow-top-navigation-by-user-activation allow-popups allow-popups-to-escape-sandbox"
+          className={height === 0 ? 'absolute inset-0 w-full opacity-0' : 'block w-full'}
+          style={height === 0 ? undefined : { height }}
+          onLoad={onLoad}
+        />
+      </div>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { TableScroll } from '../../components/table-scroll.tsx';
 import { humanise } from '../../lib/words.ts';
+import { cronWords } from '../../lib/cron-words.ts';
 import { valueText } from './value-text.ts';
 
 /** The workspace, its policies, and settings that were changed from here. */
@@ -24,7 +25,10 @@ export function WorkspacePart() {
               <dt>Time zone</dt>
               <dd>{workspace.time_zone}</dd>
               <dt>Cycle schedule</dt>
-              <dd className="font-mono text-12">{workspace.cycle_schedule}</dd>
+              <dd>
+                {cronWords(workspace.cycle_schedule)}, UTC{' '}
+                <span className="font-mono text-12 text-ink-3">{workspace.cycle_schedule}</span>
+              </dd>
               <dt>Database</dt>
               <dd>
                 {workspace.database === 'embedded'

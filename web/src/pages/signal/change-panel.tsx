@@ -9,7 +9,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Segmented } from '../../components/segmented.tsx';
-import { plural } from '../../lib/format-number.ts';
+import { formatRatio, plural } from '../../lib/format-number.ts';
 import { compareTexts } from '../../lib/compare-texts.ts';
 import { humanise } from '../../lib/words.ts';
 
@@ -135,9 +135,26 @@ function Facts({ facts }: { facts: CompetitorChangeJson['facts'] }) {
             <span className="sr-only">After: </span>
             {fact.after ?? 'not named'}
           </p>
+          <Share before={fact.before} after={fact.after} />
         </li>
       ))}
     </ul>
+  );
+}
+
+const amountOf = (text: string | null) =>
+  Number(/\d[\d,]*(?:\.\d+)?/.exec(text ?? '')?.[0].replaceAll(',', ''));
+
+/** By how much, where both sides are amounts. */
+function Share({ before, after }: Pick<CompetitorChangeJson['facts'][number], 'before' | 'after'>) {
+  const [was, is] = [amountOf(before), amountOf(after)];
+  if (!(was > 0) || !(is >= 0) || was === is) return null;
+  return (
+    <p className="num mb-0.5 text-13 font-medium text-ink-2">
+      <span aria-hidden="true">{is < was ? '▼' : '▲'} </span>
+      <span className="sr-only">{is < was ? 'down ' : 'up '}</span>
+      {formatRatio(Math.abs(is - was) / was)}
+    </p>
   );
 }
 

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { changeQuery } from '../../api/capability-queries.ts';
 import type { CompetitorChangeJson, NoiseRuleJson } from '../../api/capability-types.ts';
 import { answerOf, api, done } from '../../api/client.ts';
 import { Button } from '../../components/button.tsx';
 import { Note } from '../../components/note.tsx';
-import { Panel } from '../../components/panel.tsx';
 import { ProblemNote } from '../../components/problem-panel.tsx';
 import { plural } from '../../lib/format-number.ts';
 import { useHasRole } from '../../lib/session.ts';
@@ -74,8 +74,17 @@ function Form({ change }: { change: CompetitorChangeJson }) {
     preview.reset();
   };
   return (
-    <Panel title="Mark as noise" sub="For what changes and never matters">
-      <div className="grid gap-3 p-4">
+    <details className="panel group">
+      <summary className="flex min-h-12 w-full! flex-wrap items-center gap-x-3 gap-y-1 rounded-3 px-4 py-3 hover:bg-hover">
+        <ChevronRight
+          size={14}
+          aria-hidden="true"
+          className="text-ink-3 transition-transform group-open:rotate-90 motion-reduce:transition-none"
+        />
+        <h2>Mark as noise</h2>
+        <span className="text-12 text-ink-3">For what changes and never matters</span>
+      </summary>
+      <div className="grid gap-3 border-t border-line p-4">
         {added !== null ? (
           <Note tone="good" live>
             <p>From now on this stays silent. This signal stays as it is.</p>
@@ -138,7 +147,7 @@ function Form({ change }: { change: CompetitorChangeJson }) {
                 <Preview preview={preview.data} />
                 <div>
                   <label className="label" htmlFor={`${id}-note`}>
-                    Why <span className="font-normal text-ink-3">(for the next reader)</span>
+                    Note on the rule <span className="font-normal text-ink-3">(for the next reader)</span>
                   </label>
                   <input
                     id={`${id}-note`}
@@ -170,7 +179,7 @@ function Form({ change }: { change: CompetitorChangeJson }) {
           </>
         )}
       </div>
-    </Panel>
+    </details>
   );
 }
 

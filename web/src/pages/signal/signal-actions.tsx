@@ -49,7 +49,7 @@ export function SignalActions({ signal }: { signal: SignalJson }) {
     <section className="panel grid gap-3 bg-sunken p-4" aria-label="Handle this signal">
       <div>
         <label htmlFor={field} className="mb-1 block text-12 font-medium text-ink-2">
-          Reason <span className="font-normal text-ink-3">(needed to resolve; kept in the ledger)</span>
+          Note <span className="font-normal text-ink-3">(needed to resolve; kept in the ledger)</span>
         </label>
         <textarea
           id={field}

@@ -68,7 +68,7 @@ function Form({ signal }: { signal: SignalDetailJson }) {
     <div className="grid gap-3">
       <div>
         <label className="label" htmlFor={`${id}-reason`}>
-          Reason <span className="font-normal text-ink-3">(needed for noise; kept in the ledger)</span>
+          Why <span className="font-normal text-ink-3">(needed for noise; kept in the ledger)</span>
         </label>
         <input
           id={`${id}-reason`}

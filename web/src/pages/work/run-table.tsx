@@ -70,7 +70,7 @@ function Run({ run, isOpen, onToggle }: { run: WorkRunJson; isOpen: boolean; onT
     <>
       <tr>
         <th scope="row" className="whitespace-nowrap">
-          {run.name}
+          {humanise(run.name)}
           <span className="block max-w-[28ch] truncate font-mono text-11 font-normal text-ink-3">
             {run.id}
           </span>

@@ -54,6 +54,7 @@ describe('pages', () => {
       title: 'Lumen Leasing raised Growth from $2.40 to $2.90 per unit',
       before: 'Growth $2.40',
       after: 'Growth $2.90',
+      summary: 'Growth plan: $2.40 before, $2.90 now (+21 %).',
     });
     expect(findings[0]?.reasons[0]).toBe('Growth plan: $2.40 before, $2.90 now (+21 %).');
   });

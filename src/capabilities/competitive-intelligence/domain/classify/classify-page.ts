@@ -87,7 +87,7 @@ export function classifyPage(
       severity: told.severity,
       confidence: decided.confidence,
       title: `${context.competitor.name} ${told.phrase}`,
-      summary: excerpt(added === '' ? change.removed.join(' ') : added),
+      summary: excerpt(told.summary ?? (added === '' ? change.removed.join(' ') : added)),
       reasons: [
         ...told.reasons,
         ...decided.reasons,
@@ -194,6 +194,8 @@ interface Told {
   readonly severity: Severity;
   readonly reasons: readonly string[];
   readonly loss: string | null;
+  /** Where the facts say it better than the text that holds them. */
+  readonly summary?: string;
 }
 
 function describe(
@@ -279,6 +281,7 @@ function describePricing(
       headline: priceHeadline(moves),
       severity: 'high',
       reasons: moves.slice(0, 6).map((move) => move.reason),
+      summary: moves.map((move) => move.reason).join(' '),
       loss: loss === undefined ? null : `it ${loss.phrase}`,
     };
   }
