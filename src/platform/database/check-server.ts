@@ -55,7 +55,10 @@ export function isConnectionLost(error: unknown): boolean {
   if (code === 'ENOENT') return error instanceof Error && 'syscall' in error && error.syscall === 'connect';
   // pg gives no code where the server hangs up; the server's own codes for it are 57P01 to 57P03 and class 08.
   if (code === undefined)
-    return error instanceof Error && /terminat|closed|not queryable|timeout exceeded when trying to connect/i.test(error.message);
+    return (
+      error instanceof Error &&
+      /terminat|closed|not queryable|timeout exceeded when trying to connect/i.test(error.message)
+    );
   return /^(57P0[123]|08...|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code);
 }
 
