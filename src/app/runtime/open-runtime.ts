@@ -269,14 +269,11 @@ async function compose(
       readSecret,
       webhookFetch,
       politeness: unhurried,
-      fetchFor: (turn, gapMs) =>
-        tracedFetch(
-          createGuardedFetch({
-            ...fetchOptions,
-            politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
-          }),
-          tracer,
-        ),
+      fetchFor: (turn, gapMs) => {
+        const politeness = turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn);
+        const sending = createGuardedFetch({ ...fetchOptions, politeness });
+        return tracedFetch(simulation?.fetch(sending) ?? sending, tracer);
+      },
     }).map((channel) => tracedChannel(channel, tracer)),
   });
 
