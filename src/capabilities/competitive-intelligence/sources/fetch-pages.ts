@@ -88,6 +88,7 @@ export function createPageFetcher(options: PageFetcherOptions): FetchPage {
 /** Only where the other side says when; what is broken is not asked again here. */
 function waitOf(result: FetchResult): number | undefined {
   if (result.kind === 'deferred') return result.retryAfterMs;
-  const isBusy = result.kind === 'http_error' && (result.status === 429 || result.status === 503);
+  // GitHub says with 403 that its count of requests is used up, and until when.
+  const isBusy = result.kind === 'http_error' && [403, 429, 503].includes(result.status);
   return isBusy && result.retryAfterS !== undefined ? result.retryAfterS * 1_000 : undefined;
 }

@@ -19,7 +19,7 @@ export const maxFileBytes = 20 * 1024 * 1024;
 export const file = defineConnector({
   kind: 'file',
   title: 'File',
-  version: 1,
+  version: 2,
   expects: 'any',
   settings: z.strictObject({
     path: z.string().min(1).describe('File inside the workspace: CSV, PDF or HTML.'),
