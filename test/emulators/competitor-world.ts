@@ -214,7 +214,7 @@ function feedOf(start: number, hour: number): string {
 }
 
 /** The price moves every three hours. */
-const priceAt = (hour: number): number => 20 + Math.floor(hour / 3);
+const priceAt = (hour: number): number => 20 + Math.floor(hour / 2);
 
 const pageOf = (hour: number): string =>
   `<!doctype html><html lang="en"><head><title>Pricing</title></head><body><main><h1>Pricing of Sample</h1>
@@ -222,7 +222,7 @@ const pageOf = (hour: number): string =>
   <h2>Community plan</h2><p>$${priceAt(hour)}.00 per unit and month, billed yearly, support included.</p>
   <h2>Questions</h2><p>Write to us when you want to know more about how moving over works.</p></main></body></html>`;
 
-/** A page that says nothing until its script has run; its frame is the same for ever, what it shows costs more after two hours. */
+/** A page that says nothing until its script has run; its frame is the same for ever, what it shows costs more after a while. */
 function appOf(path: string, hour: number): { body: string; type: string } | undefined {
   switch (path) {
     case '/app/plans':
@@ -245,7 +245,7 @@ function appOf(path: string, hour: number): { body: string; type: string } | und
           ['h1', 'Plans for buildings'],
           ['p', 'A plan for every building, with all that a concierge needs through the day and the night.'],
           ['h2', 'Concierge plan'],
-          ['p', `$${hour < 2 ? 70 : 90}.00 per building and month, billed yearly, support included.`],
+          ['p', `$${hour < 1.5 ? 70 : 90}.00 per building and month, billed yearly, support included.`],
           ['h2', 'Help'],
           ['p', 'Call when you want to know more about how a building begins with it.'],
         ]),

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { browserPath } from '../browser/open-browser.ts';
 
@@ -130,7 +131,8 @@ function workspaceFile({ world: worldPort, hook: hookPort, slack: slackPort }: D
 
 export interface DayWorker {
   readonly pid: number;
-  setTime(at: Date): void;
+  /** Resolves when it goes by that time, or has ended. */
+  setTime(at: Date): Promise<void>;
   /** Starts an intelligence cycle, which is what reads dropped files. */
   startCycle(): void;
   kill(): Promise<void>;
@@ -174,9 +176,11 @@ export async function startDayWorker(
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.stdin?.on('error', () => {});
+  const heard: (() => void)[] = [];
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('ready')) resolve();
+    createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
+      if (line === 'ready') resolve();
+      if (line === 'heard') heard.shift()?.();
     });
     child.once('exit', (code) => reject(new Error(`the worker ended with ${code} before it worked`)));
   });
@@ -186,7 +190,11 @@ export async function startDayWorker(
   };
   return {
     pid: child.pid ?? 0,
-    setTime: (at) => void child.stdin?.write(`${at.toISOString()}\n`),
+    setTime: async (at) => {
+      const told = new Promise<void>((resolve) => heard.push(resolve));
+      child.stdin?.write(`${at.toISOString()}\n`);
+      await Promise.race([told, ended]);
+    },
     startCycle: () => void child.stdin?.write('cycle\n'),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

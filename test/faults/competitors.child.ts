@@ -1,7 +1,7 @@
 /**
  * A worker in simulated time: `competitors.child.ts`, with the environment of Sophia, `WORLD_PORT` and `SLACK_PORT`. Its parent
  * writes lines `<ISO time>` to its standard input, between two of which its time runs ten times as fast as ours, and `cycle`
- * for an intelligence cycle. It prints `ready`.
+ * for an intelligence cycle. It prints `ready`, and `heard` for each time.
  */
 import { createInterface } from 'node:readline';
 import { keepPolling } from '../../src/agent/cycle/keep-polling.ts';
@@ -24,6 +24,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (line === 'cycle') return startCycle();
   const simulated = Math.max(Date.parse(line), clock.now().getTime());
   base = { simulated, real: performance.now() };
+  process.stdout.write('heard\n');
 });
 
 const slackHosts = ['hooks.slack.com', 'slack.com'];
