@@ -19,7 +19,7 @@ try {
     [vitest, 'run', '--project', 'product', 'test/faults/competitors-day.test.ts'],
     {
       cwd: root,
-      env: { ...process.env, SOPHIA_SOAK: '1', SOPHIA_DAY_FIGURES: place },
+      env: { ...process.env, SOPHIA_SOAK: '1', SOPHIA_TEST_DAY_FIGURES: place },
       // What the test has to say is progress; standard output is for the figures.
       stdio: ['ignore', 2, 2],
     },

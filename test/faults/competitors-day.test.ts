@@ -225,7 +225,7 @@ it('keeps each version once, raises each signal once and sends each message as p
     took_s: Math.round((performance.now() - began) / 1000),
   };
   process.stderr.write(`${JSON.stringify(figures)}\n`);
-  const place = process.env['SOPHIA_DAY_FIGURES'];
+  const place = process.env['SOPHIA_TEST_DAY_FIGURES'];
   if (place !== undefined) await writeFile(place, JSON.stringify(figures));
 });
 

@@ -167,6 +167,15 @@ describe('a poll whose time is limited', () => {
     expect(some.timeouts).toEqual([8_000]);
   });
 
+  it('does not begin one that would be as slow as the one before and has no time for that', async () => {
+    // The first page takes 9 of 19 seconds.
+    const left = [19_000, 19_000, 10_000, 10_000];
+    const slow = fetcher([], () => left.shift() ?? 10_000);
+    expect(await slow.fetchPage()).toMatchObject({ url: 'https://sample.example/2' });
+    expect(await slow.fetchPage()).toMatchObject({ retryAfterMs: 0 });
+    expect(slow.timeouts).toHaveLength(1);
+  });
+
   it('leaves a longer pause of the host to the next poll, and sits out a short one', async () => {
     const long = fetcher([busy(12_000)], () => 30_000, { longestWaitMs: 5_000 });
     expect(await long.fetchPage()).toMatchObject({ retryAfterMs: 12_000 });

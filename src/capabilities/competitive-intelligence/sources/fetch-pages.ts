@@ -58,19 +58,26 @@ export function createPageFetcher(options: PageFetcherOptions): FetchPage {
   const origin = new URL(request.url).origin;
   let waitsMs = options.maxWaitMs ?? 180_000;
   const longestWaitMs = options.longestWaitMs ?? waitsMs;
+  let slowestMs = 0;
   return async (url) => {
     // A key is for the host that it was made for.
     const bearer = new URL(url).origin === origin ? options.bearer : undefined;
     for (;;) {
       const timeoutMs = Math.min(longestFetchMs, leftMs());
-      if (timeoutMs < shortestFetchMs) return { reason: 'the time of this poll is over', retryAfterMs: 0 };
+      // One that would be as slow as those before it is left to the next poll whole, rather than asked for twice.
+      if (timeoutMs < Math.max(shortestFetchMs, Math.min(longestFetchMs, slowestMs * 1.25)))
+        return { reason: 'the time of this poll is over', retryAfterMs: 0 };
+      const leftBeforeMs = leftMs();
       const result = await fetch({
         ...fetchRequestOf(connector, request, bearer),
         url,
         timeoutMs,
         ...(signal === undefined ? {} : { signal }),
       });
-      if (result.kind === 'ok') return connectorAnswerOf(result);
+      if (result.kind === 'ok') {
+        slowestMs = Math.max(slowestMs, Number.isFinite(leftBeforeMs) ? leftBeforeMs - leftMs() : 0);
+        return connectorAnswerOf(result);
+      }
       const waitMs = waitOf(result);
       const reason = 'reason' in result ? result.reason : 'the answer was not complete';
       // Given up by ourselves, or given less time than it may take.
