@@ -5,7 +5,7 @@ import type { Answer } from './extract.ts';
 import { drawingWithoutEnd, packedBlanks } from './sources/hostile-pdf.testing.ts';
 
 const hasty = createWorkerPool({ threads: 1, taskTimeoutMs: 2_000 });
-const narrow = createWorkerPool({ threads: 1, growthMib: 200 });
+const narrow = createWorkerPool({ threads: 1, growthMib: 200, taskTimeoutMs: 60_000 });
 afterAll(async () => {
   await hasty.close();
   await narrow.close();
@@ -53,7 +53,7 @@ describe('a document made to harm', () => {
       why: 'unreadable',
       detail: expect.stringContaining('took more than 200 MiB of memory'),
     });
-  });
+  }, 90_000);
 
   it('the next one is read as ever', async () => {
     expect(await extractApart(hasty, answer('file', drawingWithoutEnd(2)))).toMatchObject({
