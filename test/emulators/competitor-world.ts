@@ -214,7 +214,7 @@ function feedOf(start: number, hour: number): string {
 }
 
 /** The price moves every three hours. */
-const priceAt = (hour: number): number => 20 + Math.floor(hour / 2);
+const priceAt = (hour: number): number => 20 + Math.floor(hour / 1.5);
 
 const pageOf = (hour: number): string =>
   `<!doctype html><html lang="en"><head><title>Pricing</title></head><body><main><h1>Pricing of Sample</h1>
@@ -245,7 +245,7 @@ function appOf(path: string, hour: number): { body: string; type: string } | und
           ['h1', 'Plans for buildings'],
           ['p', 'A plan for every building, with all that a concierge needs through the day and the night.'],
           ['h2', 'Concierge plan'],
-          ['p', `$${hour < 1.5 ? 70 : 90}.00 per building and month, billed yearly, support included.`],
+          ['p', `$${hour < 0.5 ? 70 : 90}.00 per building and month, billed yearly, support included.`],
           ['h2', 'Help'],
           ['p', 'Call when you want to know more about how a building begins with it.'],
         ]),

@@ -22,8 +22,8 @@ import {
 } from './competitors-day.ts';
 import { isSoak } from './durable-testing.ts';
 
-const hours = isSoak ? 24 : 4;
-const killEveryHours = isSoak ? 1 : 1.3;
+const hours = isSoak ? 24 : 3;
+const killEveryHours = 1;
 const start = Date.parse('2026-11-20T00:00:00.000Z');
 /** Two seconds between two requests; two processes reckon them by clocks a few real milliseconds apart. */
 const gapMs = 2_000 - 40 * timesFaster;
