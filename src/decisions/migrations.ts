@@ -308,4 +308,11 @@ export const decisionsMigrations: readonly Migration[] = [
       CREATE INDEX signal_feedback_by_capability ON signal_feedback (capability, kind, subject);
     `,
   },
+  {
+    id: 'decisions/0007-signals-followed',
+    sql: `
+      -- For parts that follow all signals in the order in which they were last seen (signals/follow-signals.ts).
+      CREATE INDEX signals_by_last_seen ON signals (last_seen_at, id);
+    `,
+  },
 ];

@@ -99,6 +99,40 @@ describe('polling a source', () => {
     );
   });
 
+  it('keeps the validators of what it has, whatever a 304 carries', async () => {
+    handle = say('price 1', { etag: '"1"', 'last-modified': 'Fri, 20 Nov 2026 08:00:00 GMT' });
+    await poll('restamped');
+    sent.length = 0;
+    // Servers that pack on the fly name the packed form in their 304 (Apache's "-gzip"), and would not know it again.
+    handle = (_request, response) => void response.writeHead(304, { etag: '"1-gzip"' }).end();
+    expect(await poll('restamped')).toMatchObject({ kind: 'unchanged', notModified: true });
+    expect(await poll('restamped')).toMatchObject({ kind: 'unchanged', notModified: true });
+    expect(sent).toEqual(['"1"', '"1"']);
+  });
+
+  it('that has used up its count of requests is asked again when that begins anew', async () => {
+    handle = (_request, response) =>
+      void response
+        .writeHead(403, {
+          date: 'Fri, 20 Nov 2026 08:00:00 GMT',
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Date.parse('2026-11-20T08:50:00Z') / 1_000),
+        })
+        .end();
+    expect(await poll('counted')).toMatchObject({
+      kind: 'unhealthy',
+      reason: expect.stringContaining('403'),
+    });
+    const due = async (minutes: number) => {
+      const at = new Date(Date.UTC(2026, 10, 20, 8, minute + minutes)).toISOString();
+      const claimed = (await store.evidence.sources.claimDue(at, 100)).map(({ id }) => id);
+      await store.evidence.sources.release(claimed);
+      return claimed.includes('market/counted');
+    };
+    expect(await due(49)).toBe(false);
+    expect(await due(51)).toBe(true);
+  });
+
   it('calls nothing a change that the extractor leaves out', async () => {
     handle = say('price 1 nonce=1');
     await poll('nonce');

@@ -15,13 +15,23 @@ import { reasonUnusable } from './judge-answer.ts';
 /** A complete 2xx answer. */
 type PolledAnswer = Extract<FetchResult, { kind: 'ok' }>;
 
+/** What a parser answers that has not come to the end of a list: nothing is taken yet, and the poll goes on after so long. */
+export class ParsePause {
+  readonly retryAfterMs: number;
+  readonly reason: string;
+  constructor(retryAfterMs: number, reason: string) {
+    this.retryAfterMs = retryAfterMs;
+    this.reason = reason;
+  }
+}
+
 /** How the answers of one kind of source are read. */
 export interface PollParser<Parsed> {
   /** `name@version`; a new version reads the same bytes anew without calling it a change. */
   readonly extractor: string;
   readonly expects: ExpectedContent;
   /** Throws a SophiaError when the answer is not what it should be; that is source health too. */
-  parse(answer: PolledAnswer): Parsed | Promise<Parsed>;
+  parse(answer: PolledAnswer): Parsed | ParsePause | Promise<Parsed | ParsePause>;
   /**
    * What of it counts, as text: kept with the observation, and compared with the last version's. Where it is left out
    * the bytes are compared.
@@ -150,6 +160,7 @@ async function readAnswer<Parsed>(
 > {
   try {
     const parsed = await parser.parse(answer);
+    if (parsed instanceof ParsePause) return { busy: parsed.reason, retryAfterMs: parsed.retryAfterMs };
     return { parsed, extracted: parser.extract?.(parsed) };
   } catch (error) {
     // Our own threads are full, or going down: that says nothing about the source.

@@ -114,6 +114,19 @@ describe.skipIf(!hasBrowser && !isRequired)('a rendered page (skipped where ther
     });
   });
 
+  it('that eats memory ends itself, and says that it crashed', async () => {
+    const server = await start((_request, response) => {
+      response.setHeader('content-type', 'text/html');
+      response.end(
+        html(
+          '<script>const kept = []; for (;;) kept.push(Array.from({ length: 10000 }, (_, i) => ({ i })));</script>',
+        ),
+      );
+    });
+    const { result } = await renderer(server, { timeoutMs: 60_000 })('/');
+    expect(result).toMatchObject({ kind: 'unreachable', reason: expect.stringMatching(/crash/i) });
+  });
+
   it('that is no HTML, or an error, is passed on as it came', async () => {
     const server = await start((request, response) => {
       response.statusCode = request.url === '/gone' ? 410 : 200;

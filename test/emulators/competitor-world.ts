@@ -40,8 +40,8 @@ export async function startWorld(start: number, now: () => number): Promise<Comp
   const asks: Ask[] = [];
   const server = await startServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://world.test');
-    // Slack and webhooks are elsewhere.
-    asks.push({ path: url.pathname, at: now() });
+    // Slack and webhooks are elsewhere. What a browser loads with a page it asks for at once, as browsers do.
+    if (!/^\/app\/.*\.js(on)?$/.test(url.pathname)) asks.push({ path: url.pathname, at: now() });
     if (url.pathname === '/robots.txt') return response.writeHead(404).end();
     return answer(request, response, url, start, (now() - start) / hourMs);
   });
@@ -78,6 +78,8 @@ function bodyOf(url: URL, start: number, hour: number): { body: string; type: st
       return { body: feedOf(start, hour), type: 'application/rss+xml' };
     case 'page':
       return { body: pageOf(hour), type: 'text/html; charset=utf-8' };
+    case 'app':
+      return appOf(path, hour);
     case 'sitemap.xml':
       return {
         body: `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${count(come(hour, 3))
@@ -212,13 +214,47 @@ function feedOf(start: number, hour: number): string {
 }
 
 /** The price moves every three hours. */
-const priceAt = (hour: number): number => 20 + Math.floor(hour / 3);
+const priceAt = (hour: number): number => 20 + Math.floor(hour / 1.5);
 
 const pageOf = (hour: number): string =>
   `<!doctype html><html lang="en"><head><title>Pricing</title></head><body><main><h1>Pricing of Sample</h1>
   <p>One plan for communities of every size, with all that a leasing office needs through the day.</p>
   <h2>Community plan</h2><p>$${priceAt(hour)}.00 per unit and month, billed yearly, support included.</p>
   <h2>Questions</h2><p>Write to us when you want to know more about how moving over works.</p></main></body></html>`;
+
+/** A page that says nothing until its script has run; its frame is the same for ever, what it shows costs more after a while. */
+function appOf(path: string, hour: number): { body: string; type: string } | undefined {
+  switch (path) {
+    case '/app/plans':
+      return {
+        body: '<!doctype html><html lang="en"><head><title>Plans</title></head><body><div id="root"></div><script src="/app/show.js"></script></body></html>',
+        type: 'text/html; charset=utf-8',
+      };
+    case '/app/show.js':
+      return {
+        body: `fetch('/app/plans.json').then((answer) => answer.json()).then((lines) => {
+          const main = document.createElement('main');
+          for (const [tag, text] of lines) main.append(Object.assign(document.createElement(tag), { textContent: text }));
+          document.getElementById('root').append(main);
+        });`,
+        type: 'text/javascript',
+      };
+    case '/app/plans.json':
+      return {
+        body: JSON.stringify([
+          ['h1', 'Plans for buildings'],
+          ['p', 'A plan for every building, with all that a concierge needs through the day and the night.'],
+          ['h2', 'Concierge plan'],
+          ['p', `$${hour < 0.5 ? 70 : 90}.00 per building and month, billed yearly, support included.`],
+          ['h2', 'Help'],
+          ['p', 'Call when you want to know more about how a building begins with it.'],
+        ]),
+        type: 'application/json',
+      };
+    default:
+      return undefined;
+  }
+}
 
 /** An incident every four hours, over after one. */
 function statusOf(start: number, hour: number) {

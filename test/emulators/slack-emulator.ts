@@ -50,6 +50,8 @@ export interface SlackEmulatorOptions {
   readonly token?: string;
   readonly channels?: readonly string[];
   readonly scopes?: readonly string[];
+  /** Messages on a page of a history at most; 2 unless told, so that tests meet pages. */
+  readonly pageSize?: number;
   /** Milliseconds since the epoch; messages are stamped with it. */
   readonly now?: () => number;
 }
@@ -73,6 +75,7 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
     token,
     channels = [],
     scopes = ['chat:write', 'channels:history'],
+    pageSize = 2,
     now = Date.now,
   } = options;
   const posts: SlackPost[] = [];
@@ -133,7 +136,7 @@ export async function startSlack(options: SlackEmulatorOptions = {}): Promise<Sl
           inThread === undefined ? thread === undefined : thread === inThread || ts === inThread,
         );
       const offset = Number(body.cursor ?? 0);
-      const page = all.slice(offset, offset + Math.min(body.limit ?? 100, 2));
+      const page = all.slice(offset, offset + Math.min(body.limit ?? 100, pageSize));
       const next = offset + page.length < all.length ? String(offset + page.length) : '';
       return {
         ok: true,

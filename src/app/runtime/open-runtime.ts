@@ -266,14 +266,11 @@ async function compose(
     ...capabilities.flatMap((capability) => capability.executors(services)),
   ]);
   const destinations = createDestinations(workspace.file.destinations, workspace.file.webhooks);
-  const fetchFor: FetchFor = (turn, gapMs) =>
-    tracedFetch(
-      createGuardedFetch({
-        ...fetchOptions,
-        politeness: turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn),
-      }),
-      tracer,
-    );
+  const fetchFor: FetchFor = (turn, gapMs) => {
+    const politeness = turnsOf(createPoliteness({ database, gapMs, maxWaitMs: webhookWaitMs }), turn);
+    const sending = createGuardedFetch({ ...fetchOptions, politeness });
+    return tracedFetch(simulation?.fetch(sending) ?? sending, tracer);
+  };
   const outbox = createOutbox({
     database,
     clock: simulation ? systemClock : clock,

@@ -24,7 +24,8 @@ const page = (price: number) =>
   <h2>Questions</h2><p>Write to us when you want to know more about how moving over works.</p></main></body></html>`;
 
 /** Month to price; the live page, first seen on 22 November, says 30. */
-const archive: Readonly<Record<string, number | 'gone'>> = {
+let archive: Readonly<Record<string, number | 'gone'>>;
+const usual: Readonly<Record<string, number | 'gone'>> = {
   '20260301060000': 20,
   '20260401060000': 20,
   '20260501060000': 25,
@@ -41,7 +42,7 @@ let asked: FetchRequest[];
 let isDown: boolean;
 beforeEach(async () => {
   test = await createTestServices(migrations, '/nowhere');
-  [asked, isDown] = [[], false];
+  [asked, isDown, archive] = [[], false, usual];
   services = { ...test.services, fetch: async (request) => answer(request) };
   await registerSources(services, settings);
 });
@@ -94,22 +95,31 @@ describe('filling in the past of a page', () => {
     const result = await backfill();
     expect(result).toMatchObject({ listed: 6, chosen: 6, taken: 5, stopped: null });
     expect(result.unreadable).toEqual([{ at: '2026-07-01T06:00:00.000Z', reason: expect.any(String) }]);
-    // What a single capture holds may be a flicker: it is told once another one, or ours, bears it out.
     expect(prices()).toEqual([
       [expect.stringContaining('$20'), expect.stringContaining('$25'), true],
-      [expect.stringContaining('$25'), expect.stringContaining('$30'), true],
+      [expect.stringContaining('$25'), expect.stringContaining('$28'), true],
+      [expect.stringContaining('$28'), expect.stringContaining('$30'), true],
     ]);
     expect(test.raised.map((signal) => signal.occurredAt)).toEqual([
       '2026-05-01T06:00:00.000Z',
+      '2026-09-01T06:00:00.000Z',
       '2026-11-22T06:00:00.000Z',
     ]);
+    // One capture alone shows the second: less sure, and it says so; the others are as sure as live ones.
+    const [sure, lone, ours] = test.raised;
+    expect(lone?.confidence).toBeCloseTo(0.6 * (sure?.confidence ?? 0), 2);
+    expect(ours?.confidence).toBe(sure?.confidence);
+    expect(lone?.reasons.at(-1)).toBe(
+      'One capture alone shows it, of 2026-09-01, and the next one, of 2026-11-22, does not any more: it may have stood for a short time.',
+    );
+    for (const one of [sure, ours]) expect(one?.reasons.join(' ')).not.toContain('One capture alone');
     expect(test.open.size).toBe(0);
     const kept = await services.evidence.observations.latest(id, 20);
     for (const signal of test.raised)
       for (const ref of signal.evidence) expect(kept.map((one) => one.id)).toContain(ref.id);
     // What the page says live is not touched by it.
     await pollConfigured(services, settings, id, new AbortController().signal);
-    expect(test.raised).toHaveLength(2);
+    expect(test.raised).toHaveLength(3);
   });
 
   it('asks politely: robots.txt counts for captures, with a pause of its own', async () => {
@@ -129,11 +139,43 @@ describe('filling in the past of a page', () => {
     expect(first).toMatchObject({ taken: 2, unreadable: [], stopped: 'the archive is away' });
     isDown = false;
     expect(await backfill()).toMatchObject({ taken: 3, stopped: null });
-    expect(prices()).toHaveLength(2);
+    expect(prices()).toHaveLength(3);
     const before = asked.length;
     expect(await backfill()).toMatchObject({ taken: 0, signals: 0 });
     expect(asked.slice(before).filter((request) => request.url.includes('20260901'))).toEqual([]);
-    expect(prices()).toHaveLength(2);
+    expect(prices()).toHaveLength(3);
+  });
+
+  it('takes a version of one capture each, however many there are, and tells them in a chain', async () => {
+    archive = { '20260101060000': 10, '20260301060000': 12, '20260501060000': 14, '20260701060000': 16 };
+    const result = await backfill();
+    expect(result).toMatchObject({ taken: 4, signals: 3 });
+    expect(
+      test.raised.map(({ before, after }) => [before, after].map((text) => /\$\d+/.exec(text ?? '')?.[0])),
+    ).toEqual([
+      ['$10', '$12'],
+      ['$12', '$14'],
+      ['$14', '$16'],
+    ]);
+    // The last has nothing after it, since the page was never read live.
+    expect(test.raised.at(-1)?.reasons.at(-1)).toContain('and there is none after it');
+    expect(await backfill()).toMatchObject({ taken: 0, signals: 0 });
+  });
+
+  it('leaves out what stood for less than a week and read as before then, as a live page does', async () => {
+    archive = { '20260101060000': 10, '20260103060000': 99, '20260105060000': 10, '20260301060000': 10 };
+    expect(await backfill()).toMatchObject({ taken: 4, signals: 0 });
+  });
+
+  it('takes what stood at one time and was taken back much later', async () => {
+    archive = { '20260101060000': 10, '20260301060000': 99, '20260501060000': 10, '20260701060000': 10 };
+    await backfill();
+    const [there, back] = test.raised;
+    expect([there?.after, back?.after]).toEqual([
+      expect.stringContaining('$99'),
+      expect.stringContaining('$10'),
+    ]);
+    expect(there?.confidence).toBeLessThan(back?.confidence ?? 0);
   });
 
   it('is refused for what is no page', async () => {

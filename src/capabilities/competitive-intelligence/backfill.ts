@@ -9,11 +9,9 @@ import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices } from '../contract.ts';
 import { createBackfillStore } from './backfill-store.ts';
 import type { Item, ItemsReading } from './domain/contract.ts';
-import { groupFinding } from './domain/events/group-finding.ts';
-import { followSource } from './domain/follow-source.ts';
 import { extractApart } from './extract-apart.ts';
 import { extractorOf } from './extract.ts';
-import { noiseRulesFor } from './mark-noise.ts';
+import { type ArchivedReading, followArchived } from './follow-archived.ts';
 import type { ConfiguredSource, Settings } from './settings.ts';
 import { requestOf } from './source-request.ts';
 import type { FetchPage } from './sources/read-all-pages.ts';
@@ -22,7 +20,6 @@ import { connectorOf } from './sources/connectors.ts';
 import { createPageFetcher } from './sources/fetch-pages.ts';
 import { snapshotsToFetch } from './sources/wayback.ts';
 import { parseReading, storedReading } from './stored-reading.ts';
-import { raise } from './take-capture.ts';
 
 export interface BackfillOptions {
   /** Captures that are read at most, all runs together. */
@@ -50,7 +47,6 @@ export interface Backfill {
 const maxWaitMs = 30 * 60_000;
 /** So many in a row that do not come are the archive's trouble, not the captures'. */
 const maxLostInARow = 3;
-const past = 'It is from an archive: it happened before Sophia watched this page.';
 
 /** @throws SophiaError `backfill.not_a_page`, and what the list of captures is that cannot be read. */
 export async function backfillSource(
@@ -95,16 +91,17 @@ export async function backfillSource(
       continue;
     }
     lost = 0;
-    const step = await follow(services, settings, configured, state, read);
+    const step = await followArchived(services, settings, configured, state, read);
     signals += step.signals;
     taken += 1;
     state = { ...step, lastSnapshotAt: new Date(at) };
     await store.save(id, state);
   }
-  // What held from the last capture on is confirmed, or not, by the first of ours; that one has stood for itself since.
+  // What held from the last capture on is confirmed, or not, by the first of ours, which has stood for itself since; where there
+  // is none of ours yet, nothing comes that could.
   const ours = before && (await readOurs(services, before));
-  for (let look = 0; ours && taken > 0 && look < 2; look += 1) {
-    const step = await follow(services, settings, configured, state, ours);
+  for (let look = 0; taken > 0 && look < (ours ? 2 : 1); look += 1) {
+    const step = await followArchived(services, settings, configured, state, ours);
     signals += step.signals;
     state = { ...step, lastSnapshotAt: state.lastSnapshotAt };
     await store.save(id, state);
@@ -125,9 +122,9 @@ async function firstOfOurs(
 async function readOurs(
   { evidence }: CapabilityServices,
   observation: Observation,
-): Promise<Read | undefined> {
+): Promise<ArchivedReading | undefined> {
   const reading = parseReading(await evidence.observations.extracted(observation.id));
-  return reading && { observation, reading: { kind: 'reading', reading, extractor: extractorOf('page') } };
+  return reading && { observation, reading, extractor: extractorOf('page') };
 }
 
 async function listSnapshots(
@@ -171,16 +168,13 @@ function snapshotFetcher(services: CapabilityServices, url: string, options: Bac
   });
 }
 
-type Read = { readonly observation: Observation; readonly reading: ReadableReading };
-type ReadableReading = Extract<Awaited<ReturnType<typeof extractApart>>, { kind: 'reading' }>;
-
 /** `isLost`: it did not come, which another time may be different. */
 async function readSnapshot(
   { workers, evidence }: CapabilityServices,
   { id, competitor, source }: ConfiguredSource,
   { link, at }: Item,
   fetchPage: FetchPage,
-): Promise<Read | { readonly reason: string; readonly isLost: boolean }> {
+): Promise<ArchivedReading | { readonly reason: string; readonly isLost: boolean }> {
   const answer = await fetchPage(link ?? '');
   if ('reason' in answer) return { reason: answer.reason, isLost: true };
   const mediaType = answer.contentType === '' ? 'text/html' : answer.contentType;
@@ -207,53 +201,5 @@ async function readSnapshot(
     extracted: storedReading(extracted.reading),
     sample: competitor.sample,
   });
-  return { observation, reading: extracted };
-}
-
-async function follow(
-  services: CapabilityServices,
-  settings: Settings,
-  configured: ConfiguredSource,
-  {
-    memory,
-    events,
-  }: Pick<Awaited<ReturnType<ReturnType<typeof createBackfillStore>['load']>>, 'memory' | 'events'>,
-  { observation, reading }: Read,
-) {
-  const { competitor, source, id } = configured;
-  const context = {
-    sourceId: id,
-    sourceKind: source.kind,
-    sourceTitle: source.title,
-    url: String(source.settings?.['url']),
-    competitor: { slug: competitor.slug, name: competitor.name },
-  };
-  const step = followSource(
-    memory,
-    {
-      kind: 'reading',
-      id: observation.id,
-      at: observation.retrievedAt,
-      url: context.url,
-      reading: reading.reading,
-      extractor: reading.extractor,
-    },
-    context,
-    {
-      ownNames: settings.own_names,
-      accountNames: settings.account_names,
-      ownStrengths: settings.own_strengths,
-      minChangedWords: settings.min_changed_words,
-      noise: await noiseRulesFor(services.database, id, competitor.slug),
-    },
-  );
-  let known = events;
-  let signals = 0;
-  for (const telling of step.tellings) {
-    const grouped = groupFinding(known, telling.finding, { ...context, seenAt: telling.first.at });
-    known = grouped.memory;
-    const key = grouped.outcome.kind === 'same_event' ? grouped.outcome.key : telling.finding.key;
-    if (await raise(services, configured, telling, key, past)) signals += 1;
-  }
-  return { memory: step.memory, events: known, signals };
+  return { observation, reading: extracted.reading, extractor: extracted.extractor };
 }

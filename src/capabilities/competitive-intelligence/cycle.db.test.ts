@@ -1,11 +1,13 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkerPool } from '../../platform/worker-pool/create-worker-pool.ts';
 import { type TestServices, createTestServices } from '../services.testing.ts';
 import { registerSources, runCycle } from './cycle.ts';
 import { addNoise, listNoise, noiseRulesFor, previewNoise, removeNoise } from './mark-noise.ts';
 import { migrations } from './migrations.ts';
+import { drawingWithoutEnd } from './sources/hostile-pdf.testing.ts';
 import { settingsSchema, sourceIdOf } from './settings.ts';
 import { createMemoryStore } from './store.ts';
 
@@ -73,6 +75,45 @@ describe('the cycle over recorded histories', () => {
     );
     await cycle();
     expect(new Set(test.raised.map((one) => one.dedupeKey))).toEqual(keys);
+  });
+});
+
+describe('a file dropped in to harm', () => {
+  const report = settingsSchema.parse({
+    competitors: [
+      {
+        slug: 'lumen-leasing',
+        name: 'Lumen Leasing',
+        sources: [{ slug: 'report', title: 'Report', kind: 'file', path: 'report.pdf' }],
+      },
+    ],
+  });
+
+  it('is the health of its source after a time, raises nothing, and holds up nobody', async () => {
+    const id = sourceIdOf('lumen-leasing', 'report');
+    await registerSources(test.services, report);
+    await writeFile(join(dir, 'report.pdf'), drawingWithoutEnd());
+    const workers = createWorkerPool({ threads: 1, taskTimeoutMs: 2_000 });
+    const before = test.raised.length;
+    const outcome = await runCycle({
+      ...test.contextAt('2026-11-22T06:00:00.000Z'),
+      settings: report,
+      workers,
+    });
+    await workers.close();
+    expect(outcome).toMatchObject({ observations: 0, signals: 0 });
+    const reason = expect.stringContaining('took more than 2 s');
+    expect(outcome.unreachable).toContainEqual({ source: id, reason });
+    expect(await test.services.evidence.sources.find(id)).toMatchObject({ state: 'suspect', reason });
+    expect(test.raised).toHaveLength(before);
+  });
+
+  it('is not even loaded where it is too large', async () => {
+    await truncate(join(dir, 'report.pdf'), 20 * 1024 * 1024 + 1);
+    const outcome = await runCycle({ ...test.contextAt('2026-11-22T06:00:00.000Z'), settings: report });
+    expect(outcome.unreachable.map((one) => one.reason)).toContain(
+      'report.pdf has 20971521 bytes; more than 20971520 are not read',
+    );
   });
 });
 

@@ -1,8 +1,12 @@
-/** `extract` on a worker thread: a large page takes several milliseconds, in which the serving thread would answer nobody. */
+/**
+ * `extract` on a worker thread: a large page takes several milliseconds, in which the serving thread would answer nobody, and a
+ * hostile document may take for ever.
+ */
 import { z } from 'zod';
+import { SophiaError } from '../../kernel/errors.ts';
 import type { WorkerPool, WorkerTask } from '../../platform/worker-pool/contract.ts';
 import { siblingModule } from '../../platform/worker-pool/sibling-module.ts';
-import { suppressedReasons } from './domain/contract.ts';
+import { type SourceKind, suppressedReasons } from './domain/contract.ts';
 import { type Answer, type Extracted, extract } from './extract.ts';
 import { readingSchema } from './stored-reading.ts';
 
@@ -21,7 +25,21 @@ const task: WorkerTask<Extracted> = {
   parse: (answer) => extractedSchema.parse(answer),
 };
 
-/** A page that takes its thread down, or too long, is unreadable: the fault of its bytes, told as health of the source. */
+/**
+ * Their cost is not bounded by their length: a PDF of 3 KB may draw itself a billion times, a path over JSON may look at each pair of
+ * entries. What reads the rest takes time that grows with the bytes alone.
+ */
+const neverInline: ReadonlySet<SourceKind> = new Set<SourceKind>(['file', 'json']);
+/** Time, memory, an end of the thread: the fault of the bytes, told as health of the source. */
+const stopped: ReadonlySet<string> = new Set(['worker.too_slow', 'worker.too_large', 'worker.crashed']);
+
+/** @throws SophiaError `worker.busy`, `worker.closed`: no fault of the answer. */
 export async function extractApart(workers: WorkerPool, answer: Answer): Promise<Extracted> {
-  return answer.body.byteLength < inlineBytes ? extract(answer) : workers.run(task, [answer]);
+  if (answer.body.byteLength < inlineBytes && !neverInline.has(answer.kind)) return extract(answer);
+  try {
+    return await workers.run(task, [answer]);
+  } catch (error) {
+    if (!(error instanceof SophiaError) || !stopped.has(error.code)) throw error;
+    return { kind: 'unusable', why: 'unreadable', detail: `it cannot be read: ${error.message}` };
+  }
 }

@@ -79,4 +79,27 @@ export const migrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    // A list in pages that one poll could not read to its end: its first answer, and what was read behind it.
+    id: 'competitive-intelligence/0004-list-walks',
+    sql: `
+      CREATE TABLE competitor_list_walks (
+        source_id text PRIMARY KEY,
+        asked text NOT NULL,
+        extractor text NOT NULL,
+        begun_at timestamptz NOT NULL,
+        status integer NOT NULL,
+        url text NOT NULL,
+        headers jsonb NOT NULL,
+        body bytea NOT NULL
+      );
+      CREATE TABLE competitor_list_walk_pages (
+        source_id text NOT NULL REFERENCES competitor_list_walks (source_id) ON DELETE CASCADE,
+        page integer NOT NULL,
+        url text NOT NULL,
+        reading text NOT NULL,
+        PRIMARY KEY (source_id, page)
+      );
+    `,
+  },
 ];

@@ -5,9 +5,12 @@ import { toInstant } from '../../kernel/time.ts';
 import type { CapabilityServices, PollOutcome } from '../contract.ts';
 import type { Capture } from './domain/engine/source-state.ts';
 import { extractorOf } from './extract.ts';
-import { type LiveAsking, prepareAsking } from './prepare-asking.ts';
-import { readAnswers } from './read-answers.ts';
-import { type Settings, findConfigured } from './settings.ts';
+import { createListWalks } from './list-walks.ts';
+import { type Asking, type LiveAsking, prepareAsking } from './prepare-asking.ts';
+import { type AnswerReading, readAnswers } from './read-answers.ts';
+import { type ConfiguredSource, type Settings, findConfigured } from './settings.ts';
+import { connectorOf, isConnectorKind } from './sources/connectors.ts';
+import { createMemoryStore } from './store.ts';
 import { parseReading } from './stored-reading.ts';
 import { takeCapture } from './take-capture.ts';
 
@@ -45,15 +48,18 @@ export async function pollConfigured(
     return { ...idle, state: 'unhealthy', reason };
   }
   if (asking.kind === 'settled') return asking.outcome;
+  const begun = await whereItIs(services, configured, asking, extractor);
+  const kept = begun.walk?.first;
 
   const result = await pollSource({
     source: { ...source, address: asking.url },
     evidence,
-    fetch: asking.fetch,
+    // A list that is being read goes on behind its first answer.
+    fetch: kept === undefined ? asking.fetch : async () => kept,
     clock,
     log,
     request: { ...asking.request, signal },
-    parser: readAnswers(services, configured, asking, signal),
+    parser: readAnswers({ services, configured, asking, signal, ...begun }),
     accept: async ({ observation, parsed }) =>
       take({
         kind: 'reading',
@@ -64,6 +70,8 @@ export async function pollConfigured(
         extractor,
       }),
   });
+  if (begun.walk !== undefined && result.kind !== 'deferred')
+    await createListWalks(services.database).end(sourceId, clock.now());
   switch (result.kind) {
     case 'changed':
       return { ...idle, state: 'changed', observations: 1, ...taken };
@@ -84,4 +92,20 @@ export async function pollConfigured(
     case 'deferred':
       return { ...idle, state: 'deferred', reason: result.reason };
   }
+}
+
+/** What an earlier poll left of a list in pages, and what is known of a list that is not read to its end each time. */
+async function whereItIs(
+  { database, clock }: CapabilityServices,
+  { source, competitor, id }: ConfiguredSource,
+  asking: Asking,
+  extractor: string,
+): Promise<Pick<AnswerReading, 'walk' | 'known'>> {
+  if (!isConnectorKind(source.kind) || connectorOf(source.kind).polling.maxPages === 1)
+    return { walk: undefined, known: null };
+  const basis = { sourceId: id, asked: asking.url, extractor };
+  const walk = await createListWalks(database).find(basis, clock.now());
+  if (connectorOf(source.kind).isFarEnough === undefined) return { walk, known: null };
+  const { state } = (await createMemoryStore(database).load(id, competitor.slug)).memory;
+  return { walk, known: state?.form === 'items' ? new Set(Object.keys(state.items)) : null };
 }

@@ -5,6 +5,7 @@ import { messageOf } from '../../kernel/errors.ts';
 import type { CycleContext } from '../contract.ts';
 import type { ConfiguredSource, Settings } from './settings.ts';
 import { addressOf } from './source-request.ts';
+import { maxFileBytes } from './sources/file.ts';
 import { createMemoryStore } from './store.ts';
 import { takeRecorded } from './take-recorded.ts';
 
@@ -37,7 +38,9 @@ export async function readDroppedFile(
   const inside = relative(workspace.dir, path);
   if (inside.startsWith('..') || isAbsolute(inside)) return broken(`${address} lies outside the workspace`);
   try {
-    const { mtime } = await stat(path);
+    const { mtime, size } = await stat(path);
+    if (size > maxFileBytes)
+      return broken(`${address} has ${size} bytes; more than ${maxFileBytes} are not read`);
     const last = await createMemoryStore(database).lastCaptureAt(configured.id);
     if (last !== null && mtime <= last) return { observations: 0, signals: 0, facts: 0, broken: [] };
     const result = await takeRecorded(context, configured, {

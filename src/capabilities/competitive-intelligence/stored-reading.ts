@@ -71,6 +71,7 @@ export const readingSchema: z.ZodType<Reading> = z.discriminatedUnion('form', [
     ),
     isComplete: z.boolean(),
     caveats: z.array(text),
+    notes: z.array(text).optional(),
     totals: z.record(text, z.number()),
     next: text.nullable(),
   }),

@@ -1,7 +1,7 @@
 /** A capture that lies in a file, recorded or dropped in: observation, health and signals, as a poll would leave them. */
 import { toInstant } from '../../kernel/time.ts';
 import type { CycleContext } from '../contract.ts';
-import { extract } from './extract.ts';
+import { extractApart } from './extract-apart.ts';
 import type { ConfiguredSource, Settings } from './settings.ts';
 import { storedReading } from './stored-reading.ts';
 import { takeCapture } from './take-capture.ts';
@@ -24,11 +24,11 @@ export async function takeRecorded(
   readonly facts: number;
   readonly reason: string | null;
 }> {
-  const { evidence, settings, log } = context;
+  const { evidence, settings, workers, log } = context;
   const { competitor, source, id } = configured;
   const { kind } = source;
   const when = toInstant(at);
-  const extracted = await extract({
+  const extracted = await extractApart(workers, {
     kind,
     status: 200,
     headers: { 'content-type': mediaType },

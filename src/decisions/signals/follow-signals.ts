@@ -19,12 +19,15 @@ export async function followSignals(
   after: SignalPlace | undefined,
   limit: number,
 ): Promise<readonly Signal[]> {
+  const { rows } = await followQuery(after, limit).execute(db);
+  return rows.map(toSignal);
+}
+
+/** The walk itself, along `signals_by_last_seen`; its plan is tested. */
+export function followQuery(after: SignalPlace | undefined, limit: number) {
   const behind =
     after === undefined ? sql`true` : sql`(last_seen_at, id) > (${after.at}::timestamptz, ${after.id})`;
-  const { rows } = await sql<SignalRow>`
-    SELECT ${signalColumns} FROM signals WHERE ${behind} ORDER BY last_seen_at, id LIMIT ${limit}
-  `.execute(db);
-  return rows.map(toSignal);
+  return sql<SignalRow>`SELECT ${signalColumns} FROM signals WHERE ${behind} ORDER BY last_seen_at, id LIMIT ${limit}`;
 }
 
 /** The signals with these ids, in no particular order; those that are gone are left out. */

@@ -7,7 +7,7 @@ import { describeFailure, dial, DialFailed, dialThroughProxy } from './dial.ts';
 import type { Politeness, TurnOutcome } from './politeness.ts';
 import type { Resolution, Resolver } from './resolve.ts';
 import { resolveTarget } from './resolve.ts';
-import { retryAfterSeconds } from './retry-after.ts';
+import { rateLimitSeconds, retryAfterSeconds } from './retry-after.ts';
 import type { Target } from './target.ts';
 import type { Clock } from '../../kernel/time.ts';
 
@@ -131,7 +131,9 @@ async function readAnswer(
     status,
     headers,
     body: isUsable ? await readBody(body, headers['content-encoding'], limits) : new Uint8Array(),
-    retryAfterS: retryAfterSeconds(headers, context.clock.now()),
+    retryAfterS:
+      retryAfterSeconds(headers, context.clock.now()) ??
+      (status === 403 || status === 429 ? rateLimitSeconds(headers, context.clock.now()) : undefined),
   };
 }
 
@@ -141,7 +143,8 @@ function outcomeOf(
   target: Target,
   { status, retryAfterS }: Pick<Answer, 'status' | 'retryAfterS'>,
 ): TurnOutcome {
-  if (overloadedStatus.has(status) || (status >= 500 && retryAfterS !== undefined)) {
+  const isToldWhen = retryAfterS !== undefined && (status === 403 || status >= 500);
+  if (overloadedStatus.has(status) || isToldWhen) {
     return {
       kind: 'overloaded',
       reason: `${target.host} answered ${status} and is left alone for a while`,

@@ -13,10 +13,11 @@ export interface WorkerTask<Result> {
 
 export interface WorkerPool {
   /**
-   * Calls the function on a worker thread.
-   * @throws SophiaError what the function threw, with its code; `worker.too_slow` and `worker.crashed` where the task was
-   *   stopped or took its thread down (the fault of its input; the next task gets a new thread); `worker.busy` where too
-   *   many tasks wait; `worker.closed`.
+   * Calls the function on a worker thread; again where the process grew too much meanwhile, so it must change nothing
+   * outside.
+   * @throws SophiaError what the function threw, with its code; `worker.too_slow`, `worker.too_large` and `worker.crashed` where
+   *   the task was stopped or took its thread down (the fault of its input; the next task gets a new thread); `worker.busy`
+   *   where too many tasks wait; `worker.closed`.
    */
   run<Result>(task: WorkerTask<Result>, args: readonly unknown[]): Promise<Result>;
   /** Ends the threads; tasks that wait or run fail with `worker.closed`. */

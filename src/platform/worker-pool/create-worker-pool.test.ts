@@ -84,6 +84,17 @@ test('a task that takes its thread down fails alone: by memory, by exit, by an e
   expect(await workers.run(task('double'), [4])).toBe(8);
 });
 
+test('memory outside the heap is limited too: who takes too much fails, and who ran beside it has its answer', async () => {
+  const workers = pool({ threads: 2, growthMib: 200 });
+  const results = await Promise.all([
+    codeOf(workers.run(task('slowly'), [600]).then(() => 'slow')),
+    codeOf(workers.run(task('swell'), [4_000])),
+    codeOf(workers.run(task('swell'), [16])),
+    codeOf(workers.run(task('double'), [5])),
+  ]);
+  expect(results).toEqual(['answered slow', 'worker.too_large', 'answered 2', 'answered 10']);
+});
+
 test('tasks share no more threads than allowed, and wait in order', async () => {
   const workers = pool({ threads: 2 });
   const used = await Promise.all(Array.from({ length: 6 }, async () => workers.run(task('slowly'), [30])));

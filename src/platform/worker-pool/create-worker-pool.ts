@@ -1,14 +1,16 @@
 /**
  * A bounded pool of worker threads. Threads start with the first task, one for each task that finds all others at work, and
- * end when idle; an idle thread does not keep the process alive. A task that takes too long, or takes its thread down
- * (memory), fails alone, and the next one gets a new thread: a hostile page cannot stop the house.
+ * end when idle; an idle thread does not keep the process alive. A task that takes too long or too much memory, or takes its
+ * thread down, fails alone, and the next one gets a new thread: a hostile page cannot stop the house.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { messageOf, SophiaError } from '../../kernel/errors.ts';
+import { type SophiaError, messageOf } from '../../kernel/errors.ts';
 import type { WorkerPool, WorkerReply, WorkerRequest } from './contract.ts';
 import { unpackError } from './error-across.ts';
 import { siblingModule } from './sibling-module.ts';
+import { watchGrowth } from './watch-growth.ts';
+import { busy, closed, crashed, tooLarge, tooSlow } from './why-stopped.ts';
 
 export interface WorkerPoolOptions {
   /** Most threads at a time; as many as the machine runs at once, at most 4: they are there only while there is work. */
@@ -19,6 +21,11 @@ export interface WorkerPoolOptions {
   readonly taskTimeoutMs?: number;
   /** Heap of one thread, in MiB. A page of 5 MB of markup takes about 150. */
   readonly memoryMib?: number;
+  /**
+   * How much the process may grow while a task is under way, in MiB: what a thread holds outside its heap (expanded streams,
+   * typed arrays) no engine limits. Whose doing it was is found out by running them again, one at a time.
+   */
+  readonly growthMib?: number;
   /** A thread without work ends after so long and gives its memory back. */
   readonly idleMs?: number;
 }
@@ -27,6 +34,8 @@ interface Task {
   readonly request: WorkerRequest;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
+  /** Was under way while the process grew too much: runs again with nothing beside it. */
+  isSuspect: boolean;
 }
 
 interface Thread {
@@ -44,11 +53,13 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
     maxWaiting = 256,
     taskTimeoutMs = 15_000,
     memoryMib = 256,
+    growthMib = 512,
     idleMs = 30_000,
   } = options;
   const threads = new Set<Thread>();
   const waiting: Task[] = [];
   let isClosed = false;
+  const growth = watchGrowth(growthMib * 1024 * 1024, () => stopGrowth());
 
   function startThread(): Thread {
     const worker = new Worker(entry, {
@@ -72,6 +83,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
   function release(thread: Thread): Task | undefined {
     const { task } = thread;
     clearTimeout(thread.timer);
+    growth.end(thread);
     thread.task = undefined;
     thread.worker.unref();
     thread.timer = setTimeout(() => drop(thread), idleMs);
@@ -83,19 +95,47 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
   function drop(thread: Thread, error?: SophiaError): void {
     if (!threads.delete(thread)) return;
     clearTimeout(thread.timer);
+    growth.end(thread);
     if (error !== undefined) thread.task?.reject(error);
     void thread.worker.terminate();
     assign();
   }
 
+  function stopGrowth(): void {
+    const running = [...threads].filter(({ task }) => task !== undefined);
+    const [only] = running;
+    // It grew alone and again: it was not another part of the program that happened to grow at the same time.
+    if (only?.task?.isSuspect === true) {
+      drop(only, tooLarge(only.task.request.name, growthMib));
+      return;
+    }
+    const suspects = running.flatMap(({ task }) => task ?? []);
+    for (const task of suspects) task.isSuspect = true;
+    for (const thread of running) {
+      threads.delete(thread);
+      clearTimeout(thread.timer);
+      growth.end(thread);
+    }
+    waiting.unshift(...suspects);
+    // What they held is given back first, or it would count as nobody's.
+    void Promise.all(running.map(async ({ worker }) => worker.terminate())).then(assign);
+  }
+
+  /** A suspect is not begun beside others, nor others beside a suspect. */
+  function mayBegin(task: Task): boolean {
+    const running = [...threads].filter((one) => one.task !== undefined);
+    return running.length === 0 || (!task.isSuspect && running.every((one) => one.task?.isSuspect !== true));
+  }
+
   function assign(): void {
-    while (waiting.length > 0 && !isClosed) {
+    while (waiting[0] !== undefined && mayBegin(waiting[0]) && !isClosed) {
       const idle = [...threads].find((thread) => thread.task === undefined);
       const thread = idle ?? (threads.size < maxThreads ? startThread() : undefined);
       const task = thread && waiting.shift();
       if (thread === undefined || task === undefined) return;
       clearTimeout(thread.timer);
       thread.task = task;
+      growth.begin(thread);
       thread.worker.ref();
       thread.timer = setTimeout(() => drop(thread, tooSlow(task.request, taskTimeoutMs)), taskTimeoutMs);
       try {
@@ -112,7 +152,7 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
       if (isClosed) throw closed();
       if (waiting.length >= maxWaiting) throw busy(maxWaiting);
       const result = await new Promise<unknown>((resolve, reject) => {
-        waiting.push({ request: { module: module.href, name, args }, resolve, reject });
+        waiting.push({ request: { module: module.href, name, args }, resolve, reject, isSuspect: false });
         assign();
       });
       return parse(result);
@@ -125,34 +165,4 @@ export function createWorkerPool(options: WorkerPoolOptions = {}): WorkerPool {
       await Promise.all(workers.map(async (worker) => worker.terminate()));
     },
   };
-}
-
-function crashed(why: string): SophiaError {
-  return new SophiaError('worker.crashed', `The work took its thread down: ${why}.`, {
-    kind: 'unavailable',
-    hint: 'The input may be too large or made to harm; what else runs is not affected.',
-  });
-}
-
-function tooSlow({ name }: WorkerRequest, timeoutMs: number): SophiaError {
-  return new SophiaError(
-    'worker.too_slow',
-    `The work was stopped: it took more than ${timeoutMs / 1000} s.`,
-    {
-      kind: 'unavailable',
-      where: name,
-      hint: 'The input may be too large or made to harm; what else runs is not affected.',
-    },
-  );
-}
-
-function busy(maxWaiting: number): SophiaError {
-  return new SophiaError('worker.busy', `${maxWaiting} tasks wait for a thread already.`, {
-    kind: 'unavailable',
-    hint: 'Try again later.',
-  });
-}
-
-function closed(): SophiaError {
-  return new SophiaError('worker.closed', 'The worker threads have been ended.', { kind: 'unavailable' });
 }

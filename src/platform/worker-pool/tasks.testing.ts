@@ -46,3 +46,13 @@ export function refuse(): never {
 export function blunder(): never {
   throw new RangeError('out of range');
 }
+
+/** Takes memory that no heap limit counts, a little at a time, and holds it. */
+export function swell(mib: number): number {
+  const kept: Uint8Array[] = [];
+  for (let taken = 0; taken < mib; taken += 8) {
+    kept.push(new Uint8Array(8 * 1024 * 1024).fill(1));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+  }
+  return kept.length;
+}

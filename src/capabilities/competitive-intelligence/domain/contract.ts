@@ -90,6 +90,8 @@ export interface ItemsReading {
   readonly isComplete: boolean;
   /** What the source itself says against drawing conclusions: `data is stale`. */
   readonly caveats: readonly string[];
+  /** What a person should know of how far the list was read; nothing that speaks against drawing conclusions. */
+  readonly notes?: readonly string[] | undefined;
   /** Counts that the source states of itself, such as `{"complaints": 1482}`, where it does. */
   readonly totals: Readonly<Record<string, number>>;
   /** Where a list in pages goes on; null on its last page. */

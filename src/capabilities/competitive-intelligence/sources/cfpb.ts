@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { SophiaError } from '../../../kernel/errors.ts';
 import type { ItemsReading } from '../domain/contract.ts';
+import { trendBounds } from '../domain/trends/trend-state.ts';
 import { defineConnector } from './connector.ts';
 import type { ConnectorAnswer } from './connector.ts';
 import { isRecord, listIn, readJson } from './json-answer.ts';
@@ -18,6 +19,7 @@ const detail = 'https://www.consumerfinance.gov/data-research/consumer-complaint
 const pageSize = 100;
 /** The service's own depth: beyond it pages repeat. */
 const maxDepth = 10_000;
+const knownPages = 2;
 
 const hit = z.object({
   _source: z.object({
@@ -49,8 +51,8 @@ export const cfpb = defineConnector({
         'Company exactly as the CFPB stores it, such as "Hunter Warfield, Inc."; the filter takes no other spelling.',
       ),
   }),
-  // The published code of the service allows five documents a minute to anonymous callers.
-  polling: { intervalMinutes: 1_440, gapMs: 12_000, maxPages: 5 },
+  // The published code of the service allows five documents a minute to anonymous callers; 100 pages are its own depth.
+  polling: { intervalMinutes: 1_440, gapMs: 12_000, maxPages: maxDepth / pageSize },
   request: ({ company }) => {
     const url = new URL(address);
     const query = { company, sort: 'created_date_desc', frm: '0', size: `${pageSize}`, no_aggs: 'true' };
@@ -97,7 +99,38 @@ export const cfpb = defineConnector({
       next: nextOf(answer, list, meta),
     });
   },
+  isFarEnough: (pages, known) => reachesBack(pages) || (known !== null && isKnown(pages, known)),
+  leftOut({ items, totals }, isEnough) {
+    const total = totals['complaints'] ?? 0;
+    const left = total - items.length;
+    if (left <= 0) return {};
+    const newest = `of ${total} complaints the newest ${items.length} were read`;
+    return isEnough
+      ? { notes: [`${newest}; ${left} older ones are known or too old to be counted`] }
+      : { caveats: [`${newest}; ${left} older ones were left out`] };
+  },
 });
+
+/** Newest first, so what is older than the days that are counted is behind them. */
+function reachesBack(pages: readonly ItemsReading[]): boolean {
+  const times = (page: ItemsReading | undefined) => (page?.items ?? []).flatMap(({ at }) => at ?? []).sort();
+  const newest = times(pages[0]).at(-1);
+  const [oldest] = times(pages.at(-1));
+  return (
+    newest !== undefined &&
+    oldest !== undefined &&
+    Date.parse(newest) - Date.parse(oldest) > trendBounds.days * 86_400_000
+  );
+}
+
+/**
+ * A complaint appears up to 60 days after its day, between others that are known: one page without a new one is not the end of
+ * what is new, two in a row are.
+ */
+function isKnown(pages: readonly ItemsReading[], known: ReadonlySet<string>): boolean {
+  const last = pages.slice(-knownPages);
+  return last.length === knownPages && last.every(({ items }) => items.every(({ key }) => known.has(key)));
+}
 
 const fold = (name: string): string => cleanText(name, 300).toLowerCase();
 

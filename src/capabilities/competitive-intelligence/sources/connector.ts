@@ -66,9 +66,22 @@ export interface Connector {
   request(settings: unknown, context: RequestContext): SourceRequest;
   /** @throws SophiaError `<kind>.<what>` for what is not usable: health of the source, never a change. */
   read(answer: ConnectorAnswer, options?: ReadOptions): Promise<ItemsReading>;
+  readonly isFarEnough?: LongList['isFarEnough'];
+  readonly leftOut?: LongList['leftOut'];
 }
 
-interface ConnectorDefinition<Schema extends z.ZodObject> {
+/** Of a list too long to be read to its end each time. */
+export interface LongList {
+  /** Whether nothing is to be learned behind these pages; `known` are keys of what was read before, null the first time. */
+  isFarEnough(pages: readonly ItemsReading[], known: ReadonlySet<string> | null): boolean;
+  /** What of the list was not read: a note where that is as it should be (`isEnough`), else a caveat. */
+  leftOut(
+    reading: ItemsReading,
+    isEnough: boolean,
+  ): { readonly caveats?: readonly string[]; readonly notes?: readonly string[] };
+}
+
+interface ConnectorDefinition<Schema extends z.ZodObject> extends Partial<LongList> {
   readonly kind: ConnectorKind;
   readonly title: string;
   readonly version: number;
@@ -113,5 +126,7 @@ export function defineConnector<Schema extends z.ZodObject>(
     }),
     read: async (answer, options = {}) =>
       definition.read(answer, options.settings === undefined ? undefined : parse(options.settings)),
+    ...(definition.isFarEnough === undefined ? {} : { isFarEnough: definition.isFarEnough }),
+    ...(definition.leftOut === undefined ? {} : { leftOut: definition.leftOut }),
   };
 }

@@ -81,7 +81,7 @@ describe('a feed', () => {
     };
     expect((await read('feed', answerOf(json, url))).items[0]).toMatchObject({
       key: '7',
-      title: '(untitled)',
+      title: 'a < b',
       link: 'https://lumen-leasing.example/7',
       text: 'a < b',
     });

@@ -1,4 +1,5 @@
 /** RSS, Atom, RDF and JSON Feed to one form. A feed is a window on the newest posts: what is no longer in it has not gone. */
+import { createHash } from 'node:crypto';
 import { parseFeed } from 'feedsmith';
 import { z } from 'zod';
 import { SophiaError, messageOf } from '../../../kernel/errors.ts';
@@ -28,7 +29,7 @@ interface RawPost {
 export const feed = defineConnector({
   kind: 'feed',
   title: 'Feed',
-  version: 2,
+  version: 3,
   expects: 'feed',
   settings: z.strictObject({
     url: z.url({ protocol: /^https?$/ }).describe('Address of the feed: RSS, Atom, RDF or JSON Feed.'),
@@ -147,8 +148,16 @@ function parse(answer: ConnectorAnswer): ReturnType<typeof parseFeed> {
   // The parser forgives what is missing at the end, and half a post would look like an edited one.
   if (/^\s*</.test(text) && isCutOff(text))
     throw refuse('truncated', 'The feed was cut off: it does not end.');
+  const plain = withoutDoctype(text);
   try {
-    return parseFeed(withoutDoctype(text), { maxItems });
+    try {
+      return parseFeed(plain, { maxItems });
+    } catch (error) {
+      // What opens no tag was meant as a sign, as in "5 < 6"; a parser of XML gives the whole document up for it.
+      const mended = plain.replace(/<(?![a-z_/!?])/gi, '&lt;');
+      if (mended === plain) throw error;
+      return parseFeed(mended, { maxItems });
+    }
   } catch (cause) {
     throw refuse('unreadable', `This is not a feed that can be read: ${messageOf(cause)}.`, cause);
   }
@@ -181,15 +190,22 @@ function itemOf(post: RawPost, feedBase: string): Item {
   const link = linkOf(post.link, base);
   const published = instantOf(post.published instanceof Date ? post.published.getTime() : post.published);
   const body = post.body ?? '';
+  const text = post.isPlain === true && !/<[a-z!/]/i.test(body) ? cleanText(body) : plainText(body);
   return {
-    key: cleanText(post.id ?? '', 512) || link || title,
+    // A post needs no title where it has words (RSS 2.0), and some have nothing else.
+    key: cleanText(post.id ?? '', 512) || link || title || keyOfWords(text),
     type: 'post',
-    title,
+    title: title || excerptOf(text),
     link,
     at: published,
-    text: post.isPlain === true && !/<[a-z!/]/i.test(body) ? cleanText(body) : plainText(body),
+    text,
     fields: {
       categories: [...new Set((post.categories ?? []).flatMap((one) => wordsOrNull(one) ?? []))].sort(),
     },
   };
 }
+
+const keyOfWords = (text: string): string =>
+  text === '' ? '' : `text:${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+
+const excerptOf = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);

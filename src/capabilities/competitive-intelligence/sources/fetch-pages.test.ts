@@ -1,11 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { startCfpb } from '../../../../test/emulators/cfpb-emulator.ts';
 import { startGithub, startLever, startZendesk } from '../../../../test/emulators/list-emulators.ts';
+import type { FetchResult } from '../../../evidence/fetch/contract.ts';
 import { freePoliteness, type TestServer, testFetch } from '../../../evidence/fetch/fetch.testing.ts';
 import { Secret } from '../../../kernel/secret.ts';
 import type { ConnectorKind } from './connector.ts';
 import { connectorOf, requestsOf } from './connectors.ts';
-import { connectorAnswerOf, createPageFetcher, fetchRequestOf } from './fetch-pages.ts';
+import {
+  type PageFetcherOptions,
+  connectorAnswerOf,
+  createPageFetcher,
+  fetchRequestOf,
+} from './fetch-pages.ts';
 import { readAllPages } from './read-all-pages.ts';
 
 const servers: TestServer[] = [];
@@ -122,5 +128,70 @@ describe('polling a service that gives its list in pages', () => {
     const etag = first.headers['etag'] ?? '';
     expect(await fetch({ ...again, etag })).toMatchObject({ kind: 'not_modified' });
     expect(await fetch(again)).toMatchObject({ kind: 'http_error', status: 403 });
+  });
+});
+
+describe('a poll whose time is limited', () => {
+  const answer = {
+    kind: 'ok',
+    status: 200,
+    url: 'https://sample.example/2',
+    headers: {},
+    body: Buffer.from('x'),
+  } as const;
+  const fetcher = (results: FetchResult[], leftMs: () => number, more: Partial<PageFetcherOptions> = {}) => {
+    const timeouts: (number | undefined)[] = [];
+    const waits: number[] = [];
+    const fetchPage = createPageFetcher({
+      fetch: async ({ timeoutMs }) => {
+        timeouts.push(timeoutMs);
+        return results.shift() ?? answer;
+      },
+      connector: connectorOf('sitemap'),
+      request: requestsOf('sitemap', { url: 'https://sample.example/1' }, { userAgent: 'Sophia/1' }),
+      sleep: async (ms) => waits.push(ms),
+      leftMs,
+      ...more,
+    });
+    return { fetchPage: () => fetchPage('https://sample.example/2'), timeouts, waits };
+  };
+  const busy = (retryAfterMs: number): FetchResult => ({ kind: 'deferred', retryAfterMs, reason: 'not yet' });
+  const late: FetchResult = { kind: 'unreachable', reason: 'no complete answer in time' };
+
+  it('begins no page that it has no time for, and gives one no more time than is left', async () => {
+    const none = fetcher([], () => 4_999);
+    expect(await none.fetchPage()).toMatchObject({ retryAfterMs: 0 });
+    expect(none.timeouts).toEqual([]);
+    const some = fetcher([], () => 8_000);
+    expect(await some.fetchPage()).toMatchObject({ url: 'https://sample.example/2' });
+    expect(some.timeouts).toEqual([8_000]);
+  });
+
+  it('does not begin one that would be as slow as the one before and has no time for that', async () => {
+    // The first page takes 9 of 19 seconds.
+    const left = [19_000, 19_000, 10_000, 10_000];
+    const slow = fetcher([], () => left.shift() ?? 10_000);
+    expect(await slow.fetchPage()).toMatchObject({ url: 'https://sample.example/2' });
+    expect(await slow.fetchPage()).toMatchObject({ retryAfterMs: 0 });
+    expect(slow.timeouts).toHaveLength(1);
+  });
+
+  it('leaves a longer pause of the host to the next poll, and sits out a short one', async () => {
+    const long = fetcher([busy(12_000)], () => 30_000, { longestWaitMs: 5_000 });
+    expect(await long.fetchPage()).toMatchObject({ retryAfterMs: 12_000 });
+    expect(long.waits).toEqual([]);
+    const short = fetcher([busy(2_000)], () => 30_000, { longestWaitMs: 5_000 });
+    expect(await short.fetchPage()).toMatchObject({ url: 'https://sample.example/2' });
+    expect(short.waits).toEqual([2_000]);
+    const tight = fetcher([busy(2_000)], () => 6_000, { longestWaitMs: 5_000 });
+    expect(await tight.fetchPage()).toMatchObject({ retryAfterMs: 2_000 });
+  });
+
+  it('does not take for broken what it did not give its time, nor what it gave up itself', async () => {
+    const left = [8_000, 0];
+    expect(await fetcher([late], () => left.shift() ?? 0).fetchPage()).toMatchObject({ retryAfterMs: 0 });
+    expect(await fetcher([late], () => 30_000).fetchPage()).toEqual({ reason: 'no complete answer in time' });
+    const aborted = fetcher([late], () => 30_000, { signal: AbortSignal.abort() });
+    expect(await aborted.fetchPage()).toMatchObject({ retryAfterMs: 0 });
   });
 });

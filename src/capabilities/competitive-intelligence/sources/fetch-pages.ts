@@ -39,30 +39,54 @@ export interface PageFetcherOptions {
   readonly bearer?: Secret;
   /** In all, for all pages: 3 minutes unless told. */
   readonly maxWaitMs?: number;
+  /** For one page; a longer wait is told instead of waited for. As long as all waits unless told. */
+  readonly longestWaitMs?: number;
+  /** Milliseconds that are left for pages and waits; a page that would not come in them is not begun. Unbounded unless told. */
+  readonly leftMs?: () => number;
   readonly signal?: AbortSignal;
   /** Handed in by tests. */
   readonly sleep?: (ms: number) => Promise<unknown>;
 }
 
+/** As long as one answer may take, and as little as one is worth asking for with. */
+const longestFetchMs = 15_000;
+const shortestFetchMs = 5_000;
+
 /** Fetches later pages, waiting for the host's turn and for what Retry-After asks, as long as that stays within bounds. */
 export function createPageFetcher(options: PageFetcherOptions): FetchPage {
-  const { fetch, connector, request, signal, sleep = sleepFor } = options;
+  const { fetch, connector, request, signal, sleep = sleepFor, leftMs = () => Infinity } = options;
   const origin = new URL(request.url).origin;
-  let leftMs = options.maxWaitMs ?? 180_000;
+  let waitsMs = options.maxWaitMs ?? 180_000;
+  const longestWaitMs = options.longestWaitMs ?? waitsMs;
+  let slowestMs = 0;
   return async (url) => {
     // A key is for the host that it was made for.
     const bearer = new URL(url).origin === origin ? options.bearer : undefined;
     for (;;) {
+      const timeoutMs = Math.min(longestFetchMs, leftMs());
+      // One that would be as slow as those before it is left to the next poll whole, rather than asked for twice.
+      if (timeoutMs < Math.max(shortestFetchMs, Math.min(longestFetchMs, slowestMs * 1.25)))
+        return { reason: 'the time of this poll is over', retryAfterMs: 0 };
+      const leftBeforeMs = leftMs();
       const result = await fetch({
         ...fetchRequestOf(connector, request, bearer),
         url,
+        timeoutMs,
         ...(signal === undefined ? {} : { signal }),
       });
-      if (result.kind === 'ok') return connectorAnswerOf(result);
+      if (result.kind === 'ok') {
+        slowestMs = Math.max(slowestMs, Number.isFinite(leftBeforeMs) ? leftBeforeMs - leftMs() : 0);
+        return connectorAnswerOf(result);
+      }
       const waitMs = waitOf(result);
       const reason = 'reason' in result ? result.reason : 'the answer was not complete';
-      if (waitMs === undefined || waitMs > leftMs || signal?.aborted === true) return { reason };
-      leftMs -= Math.max(waitMs, 1_000);
+      // Given up by ourselves, or given less time than it may take.
+      const isCutShort = result.kind === 'unreachable' && timeoutMs < longestFetchMs && leftMs() <= 0;
+      if (signal?.aborted === true || isCutShort) return { reason, retryAfterMs: 0 };
+      if (waitMs === undefined) return { reason };
+      if (waitMs > waitsMs || waitMs > longestWaitMs || waitMs + shortestFetchMs > leftMs())
+        return { reason, retryAfterMs: waitMs };
+      waitsMs -= Math.max(waitMs, 1_000);
       await sleep(waitMs);
     }
   };
@@ -71,6 +95,7 @@ export function createPageFetcher(options: PageFetcherOptions): FetchPage {
 /** Only where the other side says when; what is broken is not asked again here. */
 function waitOf(result: FetchResult): number | undefined {
   if (result.kind === 'deferred') return result.retryAfterMs;
-  const isBusy = result.kind === 'http_error' && (result.status === 429 || result.status === 503);
+  // GitHub says with 403 that its count of requests is used up, and until when.
+  const isBusy = result.kind === 'http_error' && [403, 429, 503].includes(result.status);
   return isBusy && result.retryAfterS !== undefined ? result.retryAfterS * 1_000 : undefined;
 }

@@ -59,11 +59,14 @@ export function readCsv(answer: ConnectorAnswer, text: string, options: Options)
   });
 }
 
+/** A first line that only says the separator, as spreadsheets write and read it. */
+const stated = /^\uFEFF?"?sep=(.)"?\r?\n/i;
+
 function rowsOf(answer: ConnectorAnswer, text: string): string[][] {
   try {
-    const rows: unknown = parse(text, {
+    const rows: unknown = parse(text.replace(stated, ''), {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter: stated.exec(text)?.[1] ?? separatorOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

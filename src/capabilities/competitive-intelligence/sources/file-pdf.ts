@@ -8,6 +8,8 @@ import { cleanText } from './plain-text.ts';
 import { readEntries, readingOf } from './read-entries.ts';
 
 const maxPages = 300;
+/** Some of the reader's messages end with a point and some do not. */
+const wordsOf = (cause: unknown): string => messageOf(cause).replace(/[.\s]+$/, '');
 
 /** @throws SophiaError `file.unreadable`, `file.locked`, `file.no_text`, `file.too_long` */
 export async function readPdf(answer: ConnectorAnswer): Promise<ItemsReading> {
@@ -56,7 +58,7 @@ async function pagesOf(answer: ConnectorAnswer): Promise<readonly string[]> {
     const isLocked = cause instanceof Error && cause.name === 'PasswordException';
     throw isLocked
       ? refuse('locked', 'The PDF is locked with a password.', cause)
-      : refuse('unreadable', `The PDF cannot be read: ${messageOf(cause)}.`, cause);
+      : refuse('unreadable', `The PDF cannot be read: ${wordsOf(cause)}.`, cause);
   }
   try {
     if (document.numPages > maxPages) {
@@ -66,7 +68,7 @@ async function pagesOf(answer: ConnectorAnswer): Promise<readonly string[]> {
     return text;
   } catch (cause) {
     if (cause instanceof SophiaError) throw cause;
-    throw refuse('unreadable', `The PDF cannot be read: ${messageOf(cause)}.`, cause);
+    throw refuse('unreadable', `The PDF cannot be read: ${wordsOf(cause)}.`, cause);
   } finally {
     await document.destroy();
   }

@@ -13,12 +13,13 @@ import { decodeText } from './decode-text.ts';
 import { plainText } from './plain-text.ts';
 import { readEntries, readingOf } from './read-entries.ts';
 
-const maxBytes = 20 * 1024 * 1024;
+/** Of a dropped file; a larger one is not even loaded. */
+export const maxFileBytes = 20 * 1024 * 1024;
 
 export const file = defineConnector({
   kind: 'file',
   title: 'File',
-  version: 1,
+  version: 2,
   expects: 'any',
   settings: z.strictObject({
     path: z.string().min(1).describe('File inside the workspace: CSV, PDF or HTML.'),
@@ -35,11 +36,11 @@ export const file = defineConnector({
   request: ({ path }) => ({ url: path }),
   read(answer, settings): Promise<ItemsReading> | ItemsReading {
     if (answer.body.length === 0) throw refuse(answer, 'empty', 'The file is empty.');
-    if (answer.body.length > maxBytes) {
+    if (answer.body.length > maxFileBytes) {
       throw refuse(
         answer,
         'too_large',
-        `The file has ${answer.body.length} bytes; more than ${maxBytes} are not read.`,
+        `The file has ${answer.body.length} bytes; more than ${maxFileBytes} are not read.`,
       );
     }
     const start = new TextDecoder('latin1').decode(answer.body.subarray(0, 1_024));

@@ -183,7 +183,7 @@ function nextOf(answer: ConnectorAnswer, length: number): string | null {
   if (!URL.canParse(answer.url)) return null;
   const url = new URL(answer.url);
   if (answer.link !== undefined) {
-    const link = /<([^<>]{1,2000})>\s{0,5};[^,]{0,200}?\brel="?next"?/i.exec(answer.link)?.[1];
+    const link = nextIn(answer.link);
     if (link === undefined || !URL.canParse(link, url.href)) return null;
     const next = new URL(link, url);
     return next.origin === url.origin ? next.href : null;
@@ -192,4 +192,16 @@ function nextOf(answer: ConnectorAnswer, length: number): string | null {
   if (!(size > 0) || length < size) return null;
   url.searchParams.set('page', String(Number(url.searchParams.get('page') ?? 1) + 1));
   return url.href;
+}
+
+/** Of a `Link` header (RFC 8288): an address in angle brackets with its parameters, of which `rel` may hold several words. */
+function nextIn(header: string): string | undefined {
+  for (const [, link, parameters = ''] of header
+    .slice(0, 20_000)
+    .matchAll(/<([^<>]{1,2000})>([^<>]{0,2000})/g)) {
+    const rel = /;\s{0,5}rel\s{0,5}=\s{0,5}(?:"([^"]{0,200})"|([^\s;,"]{1,200}))/i.exec(parameters);
+    const words = (rel?.[1] ?? rel?.[2] ?? '').toLowerCase().split(/\s+/);
+    if (words.includes('next')) return link;
+  }
+  return undefined;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connectorOf } from './connectors.ts';
 import type { ConnectorAnswer, ConnectorKind } from './connector.ts';
-import { type FetchPage, readAllPages } from './read-all-pages.ts';
+import { SophiaError } from '../../../kernel/errors.ts';
+import { type FetchPage, readAllPages, readPages } from './read-all-pages.ts';
 import { answerOf } from './sources.testing.ts';
 
 const board = 'https://api.lever.co/v0/postings/sample?mode=json&skip=0&limit=2';
@@ -76,6 +77,44 @@ describe('a list in pages', () => {
   });
 });
 
+describe('a list that is read over several polls', () => {
+  const first = postings(0, ['a', 'b']);
+  const second = postings(2, ['c', 'd']);
+  const end = postings(4, ['e']);
+  const connector = connectorOf('lever');
+
+  it('is in the end what it would have been at once, and asks for no page twice', async () => {
+    const asked: string[] = [];
+    const oneAPoll = (): FetchPage => {
+      let left = 1;
+      return async (url) => {
+        if (left === 0) return { reason: 'later', retryAfterMs: 7 };
+        left -= 1;
+        asked.push(url);
+        return [second, end].find((one) => one.url === url) ?? { reason: 'answered 404' };
+      };
+    };
+    const paused = await readPages({ connector, first, fetchPage: oneAPoll() });
+    if (paused.kind !== 'paused') throw new Error('it was not paused');
+    expect(paused).toMatchObject({ retryAfterMs: 7, pages: [{ url: second.url }] });
+    const read = await readPages({ connector, first, fetchPage: oneAPoll(), earlier: paused.pages });
+    const atOnce = await readAll('lever', first, pages(second, end));
+    expect(read).toEqual({ kind: 'read', reading: atOnce });
+    expect(atOnce.isComplete).toBe(true);
+    expect(asked).toEqual([second.url, end.url]);
+  });
+
+  it('does not take for lost what our own threads had no room for', async () => {
+    const busy = new SophiaError('worker.busy', '256 tasks wait for a thread already.');
+    const full = {
+      ...connector,
+      read: async (answer: ConnectorAnswer) =>
+        answer === first ? connector.read(answer) : Promise.reject(busy),
+    };
+    await expect(readPages({ connector: full, first, fetchPage: pages(second) })).rejects.toBe(busy);
+  });
+});
+
 describe('a sitemap index', () => {
   const site = 'https://sample.example';
   const index = answerOf(
@@ -95,5 +134,20 @@ describe('a sitemap index', () => {
     const reading = await readAll('sitemap', index, pages(child(1)));
     expect(reading).toMatchObject({ isComplete: false });
     expect(reading.items.map(({ title }) => title)).toEqual(['/page-1']);
+  });
+
+  it('of more addresses than can be compared is read up to there, and says so', async () => {
+    const many = (n: number) =>
+      answerOf(
+        `<urlset>${Array.from({ length: 40_000 }, (_, i) => `<url><loc>${site}/${n}-${i}</loc></url>`).join('')}</urlset>`,
+        `${site}/${n}.xml`,
+      );
+    const four = answerOf(
+      `<sitemapindex>${[1, 2, 3, 4].map((n) => `<sitemap><loc>${site}/${n}.xml</loc></sitemap>`).join('')}</sitemapindex>`,
+      `${site}/sitemap.xml`,
+    );
+    const reading = await readAll('sitemap', four, pages(many(1), many(2), many(3), many(4)));
+    expect(reading.items).toHaveLength(120_000);
+    expect(reading).toMatchObject({ isComplete: false, caveats: ['only the first 4 pages were read'] });
   });
 });

@@ -111,8 +111,19 @@ export function instantOf(value: unknown): string | null {
 function parseTime(text: string): number {
   // Without a year the parser guesses one.
   if (text.length > 64 || !/\d{4}/.test(text)) return Number.NaN;
-  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?))?$/.exec(text);
-  if (iso !== null) return Date.parse(iso[2] === undefined ? text : `${iso[1]}T${iso[2]}Z`);
+  const iso =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(?:\s?(Z|[+-]\d{2}:?\d{2})(?:\[[\w/+-]{1,40}\])?)?)?$/.exec(
+      text,
+    );
+  if (iso !== null) return Date.parse(iso[2] === undefined ? text : `${iso[1]}T${iso[2]}${iso[3] ?? 'Z'}`);
+  // With points the day comes first, wherever that is written.
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: (\d{2}:\d{2}(?::\d{2})?))?$/.exec(text);
+  if (dotted !== null) {
+    const [day, month] = [dotted[1] ?? '', dotted[2] ?? ''].map((part) => part.padStart(2, '0'));
+    const ms = Date.parse(`${dotted[3]}-${month}-${day}T${dotted[4] ?? '00:00'}Z`);
+    // The parser takes the 31st of February for the 3rd of March.
+    return new Date(ms).getUTCDate() === Number(day) ? ms : Number.NaN;
+  }
   const hasZone = /(?:Z|[+-]\d{2}:?\d{2}|\b[A-Z]{2,5})\)?$/i.test(text) && /\d:\d/.test(text);
   return Date.parse(hasZone ? text : `${text} UTC`);
 }

@@ -16,7 +16,7 @@ export interface RenderOptions {
   readonly browserPath?: string;
   /** Chromium's own sandbox. It does not work for the user root; turn it off only where something else confines the process. */
   readonly sandbox?: boolean;
-  /** From launch to the last word. 30 s unless told. */
+  /** From launch to the last word. 20 s unless told. */
   readonly timeoutMs?: number;
   /** 150 unless told; pictures, fonts, films and downloads are never loaded. */
   readonly maxRequests?: number;
@@ -36,6 +36,7 @@ const usualPlaces = [
 /** Nothing listens there, so a request that is not intercepted goes nowhere. */
 const deadProxy = 'http://127.0.0.1:9';
 const maxHtmlLength = 10_000_000;
+const maxHeapMib = 512;
 const unloaded = new Set(['image', 'media', 'font', 'websocket', 'eventsource', 'manifest', 'other', 'ping']);
 
 /** Why pages cannot be rendered here; undefined when they can. For the source's health and `sophia doctor`. */
@@ -59,7 +60,7 @@ export function createRenderingFetch(options: RenderOptions): GuardedFetch {
     const { etag: _etag, lastModified: _lastModified, ...unconditional } = request;
     const frame = await options.fetch(unconditional);
     if (frame.kind !== 'ok' || !/html/i.test(frame.headers['content-type'] ?? '')) return frame;
-    const deadline = AbortSignal.timeout(options.timeoutMs ?? 30_000);
+    const deadline = AbortSignal.timeout(options.timeoutMs ?? 20_000);
     let browser: Browser | undefined;
     try {
       browser = await launch(executablePath, options.sandbox ?? true);
@@ -97,6 +98,8 @@ async function launch(executablePath: string, sandbox: boolean): Promise<Browser
       '--no-first-run',
       '--no-pings',
       '--disable-gpu',
+      // What a page builds up; beyond it the page ends, not the machine.
+      `--js-flags=--max-old-space-size=${maxHeapMib}`,
     ],
   });
 }

@@ -48,6 +48,27 @@ describe('entries of a list', () => {
     expect(whys(result)).toEqual(['volatile']);
   });
 
+  it('of a window are remembered up to a number, the newest, and those beyond are no news when seen again', () => {
+    const at = (n: number) =>
+      item(`k${n}`, { at: new Date(Date.parse('2026-01-01T00:00:00Z') + n * 60_000).toISOString() });
+    const span = (from: number, to: number) =>
+      list(
+        Array.from({ length: to - from }, (_, i) => at(from + i)),
+        { isComplete: false },
+      );
+    const result = follow([
+      span(0, 10_000),
+      span(10_000, 20_000),
+      span(20_000, 25_000),
+      span(24_990, 25_001),
+      span(0, 5),
+    ]);
+    expect(result.said.filter((one) => one.startsWith('4:'))).toEqual(['4: item_added k25000']);
+    expect(result.said.filter((one) => one.startsWith('5:'))).toEqual([]);
+    const { state } = result;
+    expect(state?.form === 'items' && Object.keys(state.items).length).toBe(20_000);
+  });
+
   it('older than the window ever was are its past, not news', () => {
     const at = (key: string, day: string) => item(key, { at: `2026-10-${day}T00:00:00.000Z` });
     const result = follow([

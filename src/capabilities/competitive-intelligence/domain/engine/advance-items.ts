@@ -19,6 +19,8 @@ const mostlyGoneStays = 2;
 const leastFlood = 15;
 const floodStays = 3;
 const maxGone = 5_000;
+/** Entries of a window that are remembered: twice as deep as any service that we read lets anybody look. */
+const maxHeld = 20_000;
 
 export function baselineItems(reading: ItemsReading, extractor: string, capture: CaptureRef): ItemsState {
   const items = distinctItems(reading.items);
@@ -88,7 +90,7 @@ export function advanceItems(
     state: {
       ...state,
       last: { id: capture.id, at: capture.at },
-      items: work.items,
+      items: reading.isComplete ? work.items : newestHeld(work.items),
       gone: newestGone(work.gone(capture.at)),
       oldestAt: oldest(items, state.oldestAt),
       missing: null,
@@ -155,6 +157,7 @@ function compareItems(
       .filter(({ item }) => !present.has(item.key))
       .map(({ item }) => [signatureOf(item), item.key]),
   );
+  const floor = forgottenUpTo(state);
   for (const item of listed) {
     const known = items[item.key];
     if (known) {
@@ -181,7 +184,7 @@ function compareItems(
         delete items[twin];
       }
       notes.push({ why: 'volatile', detail: `"${item.title}" is known under another key` });
-    } else if (isBackfill(state, item, reading)) {
+    } else if (isBackfill(state, item, reading) || (item.at !== null && item.at < floor)) {
       notes.push({ why: 'stale', detail: `"${item.title}" is older than the list ever was` });
     } else told.push({ type: 'item_added', item });
   }
@@ -244,4 +247,18 @@ function newestGone(gone: Record<string, string>): Record<string, string> {
   return entries.length <= maxGone
     ? gone
     : Object.fromEntries(entries.toSorted(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, maxGone));
+}
+
+function newestHeld(items: Readonly<Record<string, HeldItem>>): Readonly<Record<string, HeldItem>> {
+  const entries = Object.entries(items);
+  if (entries.length <= maxHeld) return items;
+  const timeOf = ([, { item }]: [string, HeldItem]) => item.at ?? '';
+  return Object.fromEntries(entries.toSorted((a, b) => (timeOf(a) < timeOf(b) ? 1 : -1)).slice(0, maxHeld));
+}
+
+/** Where as much is remembered as may be, what is older than all of it may have been known. */
+function forgottenUpTo({ items }: ItemsState): string {
+  const held = Object.values(items);
+  if (held.length < maxHeld) return '';
+  return held.reduce((least, { item: { at } }) => (at !== null && at < least ? at : least), '9999');
 }

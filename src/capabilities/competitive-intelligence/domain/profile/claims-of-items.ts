@@ -56,14 +56,15 @@ function incidentClaims(incidents: readonly Item[], source: string): Claim[] {
     );
 }
 
-function complaintClaims({ totals, caveats }: ItemsReading, source: string): Claim[] {
+function complaintClaims({ totals, caveats, notes = [] }: ItemsReading, source: string): Claim[] {
   const count = totals['complaints'];
   if (count === undefined) return [];
+  const remarks = [...caveats, ...notes];
   return [
     claimOf('complaints', { source }, count, 'total', {
       unit: 'complaints',
       precision: caveats.length === 0 ? 'exact' : 'lower_bound',
-      note: caveats.length === 0 ? null : caveats.join('; '),
+      note: remarks.length === 0 ? null : remarks.join('; '),
     }),
   ];
 }

@@ -157,6 +157,7 @@ function findingOf(
         : []),
       'Days that are still filling up can only add to it.',
       ...reading.caveats.map((caveat) => `The source says: ${caveat}.`),
+      ...(reading.notes ?? []).map((note) => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`),
     ],
     before: `${jump.expected.toFixed(1)} a week (${jump.baseCount} in ${jump.baseDays} days)`,
     after: `${jump.count} from ${jump.window.from} to ${jump.window.to}`,
