@@ -194,3 +194,117 @@ content | Brassline | Brassline gives back: $50,000 for housing charities
 content | Ostrella | Tips for new property managers
 content | Tidewick | Could stablecoins pay the rent?
 `;
+
+/** Counted before and after the mending, never in between. */
+export const fourthLast = String.raw`
+pricing | Tidewick | Card payments now cost residents nothing
+pricing | Brassline | New rates take effect on 1 April
+pricing | Ostrella | Perks module now bundled with every Ostrella contract
+pricing | Halden Recovery | Halden to drop its minimum placement size and fee
+pricing | Sable & Finch | Sable & Finch: no more skip-tracing surcharge
+pricing | Tidewick | eCheck is free again
+pricing | Brassline | Brassline slashes onboarding fee by 60%
+pricing | Corvane | Try Corvane free for 60 days
+pricing | Ostrella | More for less: our plans just got simpler
+pricing | Pinlark | Pinlark Free is here – no card needed
+pricing | NovaKeel | How our new credits work ~ You now buy credits and spend them on reports.
+product | Tidewick | Split rent, three ways
+product | Corvane | Prospects can text photos of their ID
+product | Ostrella | Ostrella now lets residents book the gym
+product | Pinlark | Barcode scanning for parts
+product | Pinlark | Smarter dispatch
+product | Rookwell | Rookwell extends credit notes to all currencies
+product | Rookwell | Tax, handled
+product | NovaKeel | Heat maps, live on every dashboard
+product | Halden Recovery | Halden Recovery trials chat-based negotiation
+product | Sable & Finch | 24-hour status updates for clients
+product | Sable & Finch | Sable & Finch to offer early-stage reminders
+product | Tidewick | Security deposits, without the deposit
+product | Brassline | Commercial leases come to Brassline
+product | Corvane | Now hear this: Corvane speaks Tagalog
+product | Pinlark | Estimates in seconds with photo AI
+product | Brassline | Brassline takes on payroll
+product | Corvane | Waitlist management, solved
+product | NovaKeel | Deeper drill-downs for portfolio managers
+product | Sable & Finch | Verify balances before they are placed
+product | Tidewick | Introducing Tidewick for Student Housing
+product | Ostrella | Digital keys for guests
+product | Pinlark | Recurring inspections
+product | Rookwell | Partial payments
+product | Tidewick | Text-message receipts
+product | Ostrella | Multi-site events calendar
+release | Pinlark | Fixed: duplicate work orders
+release/product | Quaystone | Fall '26 product release
+release | Rookwell | Release log, week 33
+release/product | NovaKeel | What shipped in September
+release | Ostrella | iOS app 3.9.2
+release/product | Halden Recovery | Client portal 2.0 release notes
+release/product | Sable & Finch | Improvements this month
+release/product | Corvane | Monthly product digest – August
+integration | Pinlark | An official Pinlark app for HubSpot
+integration | Quaystone | Embed Quaystone in your own application form
+integration/partnership | Rookwell | Rookwell achieves certified status on Oakledger
+integration | NovaKeel | Export to Excel and Google Sheets
+integration/product | Tidewick | Public API for payments
+integration/product | Pinlark | IoT sensors plug into Pinlark
+hiring | Rookwell | Rookwell slows hiring
+hiring | NovaKeel | Internship programme opens for summer
+incident | Tidewick | Autopay ran twice for some residents
+incident | Rookwell | Rookwell suffers second outage in a week
+customer | Brassline | Brassline lands Kenning REIT
+customer | Corvane | Lakeshore Student Living saves 400 hours a month
+customer | Pinlark | 9,000 units, one maintenance team: Alder Point's story
+customer | Rookwell | "Finally, invoices that match" — Wren Holdings
+customer/content | Ostrella | 500 communities strong
+partnership | Tidewick | Tidewick and Cobalt CU launch co-branded card
+partnership | Brassline | Brassline named technology partner of the Lakes Apartment Council
+partnership | Corvane | Corvane, Landgrove deepen ties
+partnership | Pinlark | Pinlark inks distribution pact with PartsDirect
+partnership | Rookwell | Accountants' body endorses Rookwell
+partnership/product | NovaKeel | NovaKeel to supply data for Urban Index
+partnership | Halden Recovery | Halden Recovery, Dunmore Legal form referral network
+partnership | Sable & Finch | Become a Sable & Finch affiliate
+funding | Tidewick | Tidewick eyes public listing
+funding | Quaystone | Quaystone swallows rival CheckMate Screening
+funding/partnership | Halden Recovery | Halden and Dunmore to combine
+funding | Sable & Finch | Sable & Finch seeks buyer
+leadership | Tidewick | Ex-Hexbank executive to head Tidewick's risk team
+leadership | Ostrella | Say hello to our new CMO
+leadership | NovaKeel | Jo Almeida, VP Data, leaves NovaKeel
+leadership | Halden Recovery | A new generation takes over at Halden Recovery
+legal | Brassline | Brassline loses appeal in trade-secret case
+legal | Pinlark | Pinlark hit with OSHA citation
+legal | Halden Recovery | Halden Recovery surrenders Nevada licence
+legal | Sable & Finch | Debt collector Sable & Finch banned for five years
+legal | NovaKeel | EU opens antitrust case against NovaKeel
+content | Tidewick | Late rent: seven conversations that help
+content | NovaKeel | Supply is peaking in Austin
+content | Sable & Finch | Talking to consumers with respect
+content | Pinlark | Spring maintenance tips
+content | Rookwell | A CFO's view on billing
+content | NovaKeel | Interest rates, cap rates and you
+content | Tidewick | Meet us in Orlando
+content | Pinlark | A plumber's confession
+content | Halden Recovery | From collector to counsellor
+content | Tidewick | The true cost of paper checks
+content | Brassline | New to fund accounting? Read this
+content | Corvane | How we test our voice agents
+content | Rookwell | Should invoices be short?
+content | Brassline | Software vendors keep merging. Should you worry?
+content | Ostrella | Resident events that don't flop
+content | Quaystone | Tenant screening laws by state
+content | NovaKeel | Explaining concessions to your board
+content | Rookwell | A brief history of the invoice
+content | Tidewick | Getting residents to enroll in autopay
+content | Corvane | Fair housing and AI
+content | Brassline | Raising capital for your next property
+content | Ostrella | Launching a resident council
+content | Pinlark | Partnering with local trades
+content | Quaystone | Acquiring a property? Screen the rent roll
+content | Halden Recovery | A collector's glossary
+content | Corvane | Questions about AI agents, answered
+content | Quaystone | When an applicant disputes a report
+content | Rookwell | Invoice fraud is rising
+content | Corvane | What a good follow-up sounds like
+content | Tidewick | Nominated: Tidewick for the PropTech Awards
+`;

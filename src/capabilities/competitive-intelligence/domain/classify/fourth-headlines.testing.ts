@@ -206,3 +206,158 @@ content | Rookwell | Glossary: net terms
 content | Quaystone | Congratulations to our 2026 scholarship winners
 content | Halden Recovery | How agencies are using AI to comply with the law
 `;
+
+/**
+ * More of the same, to mend rules on: written after they were read and before they were mended, like `fourthLast` beside the held
+ * out ones; a hash of the line says which of both it went to.
+ */
+export const fourthMore = String.raw`
+pricing | Corvane | Corvane introduces outcome-based pricing
+pricing | Pinlark | Goodbye, per-seat fees
+pricing | Quaystone | Bulk screening at $9 a report
+pricing | Rookwell | Plans renamed and repriced
+pricing | NovaKeel | Notice of fee adjustment
+pricing | Quaystone | Cost of credit pulls passed through from July
+pricing | Rookwell | Early-bird discount on annual licences ends Friday
+pricing/legal | Tidewick | Tidewick agrees to cap convenience fees
+pricing | Halden Recovery | Contingency down to 17% for accounts under 60 days
+pricing | Brassline | Unlimited users, same price
+pricing | Corvane | Corvane walks back planned price rise
+product | Tidewick | A calendar view for payment plans
+product | Brassline | Journal entries by voice
+product | Brassline | Bank reconciliation that does itself
+product | Corvane | Corvane gives every agent a memory
+product | Ostrella | Lost-and-found for lobbies
+product | Quaystone | Rental history from 40 more counties
+product | Quaystone | Co-signer invitations by e-mail
+product | NovaKeel | NovaKeel turns rent rolls into charts
+product | Halden Recovery | Pay by QR code on every letter
+product | Ostrella | One login for residents and staff
+product | Quaystone | Redesigned applicant reports
+product | Rookwell | Rookwell kills the PDF
+product | NovaKeel | Private beta opens for rent-setting agent
+product | Tidewick | Tidewick Capital offers loans to landlords
+product | Ostrella | Package alerts now on Apple Watch
+product | Pinlark | Older app versions stop working on 30 June
+product | Quaystone | Criminal checks removed from standard report
+product | Rookwell | Approve invoices from your inbox
+product | Halden Recovery | New: settlement letters you can download
+product | Brassline | Meet the new general ledger
+product | Corvane | Smart scheduling that respects fair housing
+product | Quaystone | Faster decisions, fewer clicks
+product | NovaKeel | We're opening our data to renters
+product | Corvane | AI that follows up so that you don't have to
+release/product | Brassline | Brassline 12
+release/product | Corvane | June drop: 9 new things
+release/product | Tidewick | Release 5.4 now available
+release/product | Tidewick | Tidewick updates: better search, dark theme
+integration | Tidewick | Oakledger customers can now switch on Tidewick
+integration | Brassline | Open banking arrives through Plinth
+integration | Corvane | Corvane reads and writes RentKeep guest cards
+integration | Ostrella | Google Calendar, Outlook, iCal: pick yours
+integration | Halden Recovery | Direct API placements from Brassline
+integration | Sable & Finch | RentKeep + Sable & Finch: place accounts with one click
+integration | Corvane | Handoffs to Microsoft Teams
+integration | Ostrella | Ostrella meets Alexa
+hiring | Corvane | 45 new faces join Corvane in Q1
+hiring | Tidewick | Tidewick shrinks engineering team by a third
+hiring | Brassline | A second campus, in Raleigh
+hiring | Ostrella | Come build with us: Ostrella is hiring designers
+hiring | Halden Recovery | Call-centre closure puts 90 jobs at risk
+hiring | Pinlark | Pinlark goes remote-first and gives up its offices
+hiring | Quaystone | Quaystone eyes 300 new staff in Manila
+hiring | Sable & Finch | Agents at Sable & Finch offered voluntary exit
+incident | Brassline | Sync outage: all systems operational again
+incident | Corvane | Update on this morning's voice problems
+incident | Ostrella | Door codes failed at several communities last night
+incident | Pinlark | Photos missing from work orders – fixed
+incident/legal | Quaystone | Leaked: applicant files found on open server
+incident | NovaKeel | Wrong rents shown on May 4: our report
+incident/legal | Halden Recovery | Mailing error exposed account numbers
+incident | Sable & Finch | Phone lines down at Sable & Finch
+customer | Tidewick | Pellham Group goes live
+customer | Ostrella | Ostrella welcomes Harcourt Flats
+customer | Quaystone | Orchard Park extends with Quaystone through 2030
+customer | NovaKeel | Pike Capital adopts NovaKeel for acquisitions
+customer | Halden Recovery | Two more universities place accounts with Halden
+customer | Sable & Finch | Dunsmuir Properties moves all collections to Sable & Finch
+customer | Tidewick | Case study: Hillcrest Homes
+customer | Corvane | Corvane handles 70% of inquiries for Bayview Lofts
+customer | Brassline | State housing authority picks Brassline after bake-off
+customer | Pinlark | How a 12-person team runs 3,000 doors on Pinlark
+partnership | Ostrella | Moving help from BoxTruckers for Ostrella residents
+partnership | Quaystone | Quaystone joins Open Screening Alliance
+funding | Brassline | Brassline to be taken private for $2.4bn
+funding | Corvane | New money for Corvane
+funding | Pinlark | Pinlark founders sell to Harbour Equity
+funding | Rookwell | Rookwell completes secondary share sale
+funding | NovaKeel | NovaKeel wins government grant of €2 million
+funding | Ostrella | $40M Series C to make apartments feel like home
+funding | Corvane | Unicorn status for Corvane
+leadership | Brassline | Board shake-up at Brassline
+leadership | Corvane | Corvane co-founder Lee Tran out
+leadership | Pinlark | New chair for Pinlark
+leadership | Quaystone | Quaystone loses its head of science
+leadership | Rookwell | Rookwell splits CEO and chairman roles
+leadership | Sable & Finch | Meet the new leadership team
+legal | Tidewick | Regulator clears Tidewick of wrongdoing
+legal | Corvane | New York City subpoenas Corvane over chatbot
+legal | Ostrella | Revised acceptable use policy
+legal | Quaystone | Credit bureau dispute: Quaystone settles with renters
+legal | Rookwell | Updated master services agreement
+legal/content | Tidewick | Our ISO 27001 certificate
+legal | Corvane | Cookie notice updated
+complaint_trend/legal/content | Sable & Finch | BBB complaints against Sable & Finch double
+review_trend/content | Ostrella | Ostrella's app-store rating climbs to 4.7
+content | Brassline | Month-end close in five days? It can be done
+content | Corvane | Chatbots versus humans: who rents more apartments?
+content | Ostrella | Amenity trends for 2027
+content | Pinlark | Maintenance technicians are retiring. Now what?
+content | Quaystone | Anatomy of a fake bank statement
+content | Rookwell | Net 30 or net 60?
+content | Halden Recovery | FDCPA basics
+content | Tidewick | Financial literacy month
+content | Brassline | Accounting for the rest of us: a webinar series
+content | Corvane | We asked 500 renters about AI
+content | Ostrella | What residents want from an app
+content | Quaystone | Screening in a co-living world
+content | Halden Recovery | Why consumers don't answer the phone
+content | Sable & Finch | Our values
+content | Brassline | Photos from the Brassline holiday party
+content | Corvane | Corvane on the Forbes cloud list
+content | Ostrella | Best resident app 2026: Ostrella
+content | Quaystone | Eviction filings are back to 2019 levels
+content | Rookwell | Late invoices kill small firms
+content | NovaKeel | Four charts that explain the rental market
+content | Sable & Finch | Debt and dignity
+content | Ostrella | Staying human in an automated world
+content | Pinlark | Price your make-readies right
+content | Quaystone | New AI rules in Colorado: an overview
+content | NovaKeel | Rent growth outlook
+content | Tidewick | Fed launches instant payments: what it means for rent
+content | Corvane | Apple, Google and the assistant wars
+content | Halden Recovery | Three collectors share their best calls
+content | Pinlark | The art of the work order
+content | Rookwell | From our archives: dunning letters
+content | Sable & Finch | Avoiding TCPA claims
+content | Tidewick | Autopay adoption: what the data say
+content | Corvane | Leasing teams of the future
+content | Brassline | Customer advisory board meets in Denver
+content | Ostrella | Pride month at Ostrella
+content | Pinlark | Are your vendors insured?
+content | Quaystone | Ten years of screening: what changed
+content | NovaKeel | Research: remote work and rents
+content | Halden Recovery | Tax season and your accounts
+content | Sable & Finch | Hiring collectors in a tight market
+content | Rookwell | Legal fees: who pays?
+content | NovaKeel | Pricing power returns to landlords
+content | Tidewick | Happy New Year from Tidewick
+content | Sable & Finch | Consumer finances at a glance
+content | Brassline | Budget season survival kit
+content | Pinlark | Turn season, by the numbers
+content | Ostrella | The loneliness epidemic and your lobby
+content | NovaKeel | Class A or class B?
+content | Brassline | Office hours with our product managers
+content | Halden Recovery | Watch: debt collection in 2030
+content | Pinlark | Read our sustainability report
+`;
