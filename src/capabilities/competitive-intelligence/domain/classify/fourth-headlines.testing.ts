@@ -1,6 +1,6 @@
 /**
  * Headlines and one-line moves of invented companies (sample), `kinds | company | headline ~ first words`, written before the
- * rules were read: the odd lines, which were looked at while the rules were mended. How they are labelled:
+ * rules were read: the odd lines, which were looked at while the rules were mended (blind 0.88 and 0.71). How they are labelled:
  *
  * - The kind is what a reader would act on. Several kinds, with the likeliest first, where sensible readers would differ.
  * - `pricing`: what a customer pays or how: rates, plans, trials, discounts, minimums, ways of billing.
@@ -360,4 +360,815 @@ content | NovaKeel | Class A or class B?
 content | Brassline | Office hours with our product managers
 content | Halden Recovery | Watch: debt collection in 2030
 content | Pinlark | Read our sustainability report
+`;
+
+/** Written after the rules were widened once, counted (0.82 and 0.70), then looked at. */
+export const fourthThird = String.raw`
+pricing | Tidewick | Tidewick drops ACH fees to zero
+pricing | Brassline | Introducing modular pricing: buy only what you use
+pricing | Corvane | Corvane Essentials: from $49 a month
+pricing | Ostrella | Ostrella raises the price of its Plus plan by $20
+pricing | Pinlark | Enterprise customers get new volume tiers
+pricing | Quaystone | Rate change notice for resellers
+pricing | Rookwell | All add-ons are now part of the base subscription
+pricing | NovaKeel | Black Friday: 40% off annual plans
+pricing | Halden Recovery | Success fees instead of contingency at Halden
+pricing | Sable & Finch | Student accounts at a reduced rate
+pricing | Tidewick | Nothing to pay until you collect
+pricing | Brassline | Brassline to bill in euros
+pricing | Corvane | Minimum commitment gone
+pricing | Ostrella | Grandfathered plans end in December
+pricing | Rookwell | Two plans become one
+pricing | NovaKeel | A fairer way to price analytics
+product | Tidewick | Tidewick Protect: insurance built into every lease
+product | Brassline | Capital projects, tracked from bid to closeout
+product | Brassline | Vacancy loss at a glance
+product | Corvane | Corvane learns sarcasm
+product | Corvane | After-hours calls? Corvane picks up
+product | Ostrella | Community polls
+product | Ostrella | Guest parking, sorted
+product | Pinlark | Pinlark puts vendors on a map
+product | Pinlark | Voice notes become work orders
+product | Quaystone | Quaystone widens coverage to Puerto Rico
+product | Quaystone | Landlord references, collected for you
+product | Rookwell | Rookwell now handles VAT
+product | Rookwell | Late fees that calculate themselves
+product | NovaKeel | Set a goal, get an alert
+product | NovaKeel | A new look for NovaKeel
+product | Halden Recovery | Halden Recovery opens a Spanish-language line
+product | Halden Recovery | Consumers choose when we call
+product | Sable & Finch | Sable & Finch brings skip tracing in house
+product | Sable & Finch | Secure uploads for placement files
+product | Tidewick | Credit builder goes nationwide
+product | Tidewick | Faster payouts for owners
+product | Brassline | Brassline brings back the classic menu
+product | Corvane | Renewal offers, negotiated by AI
+product | Ostrella | Ostrella for seniors
+product | Pinlark | Parts ordering from inside a work order
+product | Quaystone | Say goodbye to faxed pay stubs
+product | Rookwell | The end of the Rookwell desktop client
+product | NovaKeel | NovaKeel Labs opens its doors
+product | Corvane | Our assistant can now see
+product | Tidewick | Rent day, rescheduled: residents pick their due date
+product | Ostrella | Hello, concierge
+product | Brassline | From rent roll to board report in two clicks
+product | Pinlark | Pinlark adds asset tagging
+product | Quaystone | Next week: instant employment checks
+release/product | Brassline | Brassline spring '26: the highlights
+release/product | Tidewick | Tidewick 9.1 brings dark mode
+release/product | Corvane | What changed in Corvane this month
+release | Pinlark | Hotfix 3.3.2
+release/product | Quaystone | Quarterly update: all that is new
+release/product | Rookwell | Now shipping: Rookwell 5
+release/product | NovaKeel | Update notes, 3 June
+release/product | Ostrella | 17 improvements you may have missed
+release | Halden Recovery | Portal maintenance release
+release/product | Sable & Finch | New this month for clients
+integration | Tidewick | Tidewick payments inside Oakledger
+integration | Brassline | Power BI template for Brassline
+integration | Corvane | WhatsApp joins Corvane's channels
+integration | Ostrella | Works with Schlage, Yale and August locks
+integration | Pinlark | QuickBooks Online: now in beta
+integration | Quaystone | Quaystone for RentKeep is live
+integration | Rookwell | One-click export to Xero
+integration | NovaKeel | Bring your own warehouse: NovaKeel on BigQuery
+integration | Halden Recovery | Automatic placements from RentKeep
+integration/product | Sable & Finch | SFTP or API: send us files your way
+hiring | Corvane | Corvane looks for 60 engineers
+hiring | Tidewick | Tidewick to cut 200 positions
+hiring | Brassline | Brassline moves its headquarters to Dallas
+hiring | Ostrella | First office outside the US for Ostrella
+hiring | Pinlark | Hiring wave at Pinlark
+hiring | Quaystone | We are 200 people now
+hiring | Rookwell | Rookwell rehires staff it let go
+hiring | Halden Recovery | Halden expands night shift in Tulsa
+hiring | Sable & Finch | Open positions in compliance
+hiring | NovaKeel | NovaKeel ends remote work
+incident | Tidewick | Double charges: what happened and what we are doing
+incident | Brassline | Brassline restores service after data center fire
+incident | Corvane | Voicemail failures in the Southeast
+incident | Ostrella | Ostrella app crashes on Android 16
+incident | Pinlark | We lost some photos. We are sorry
+incident | Quaystone | Slow reports this afternoon
+incident | Rookwell | Rookwell confirms cyberattack
+incident | NovaKeel | Partial outage: exports
+incident/legal | Halden Recovery | Stolen laptop held consumer data, Halden says
+incident | Sable & Finch | Letters sent to wrong addresses
+customer | Tidewick | Kessler Homes signs up 4,000 units
+customer | Brassline | Three REITs in a row choose Brassline
+customer | Corvane | Why Mapleton fired its call center for Corvane
+customer | Ostrella | Northfield Student Housing + Ostrella: a success story
+customer | Pinlark | Turning units in 5 days at Redstone Living
+customer | Quaystone | Fraud down 80% at Quarry Hill
+customer | Rookwell | Why the Dorsey family trusts Rookwell with its books
+customer | NovaKeel | NovaKeel renewed by Hathaway Capital
+customer | Halden Recovery | Halden to collect for City of Marlow
+customer | Sable & Finch | Client win: Tollgate Properties
+customer/content | Tidewick | One million residents pay with Tidewick
+customer | Corvane | Corvane goes live across Ridgemont's 88 communities
+partnership | Tidewick | Tidewick signs referral deal with Northern Insurance
+partnership | Brassline | Brassline and the Builders' League form alliance
+partnership | Corvane | Corvane chosen as innovation partner by Lakes Council
+partnership | Ostrella | In partnership with GreenRide: e-bikes for residents
+partnership | Pinlark | ToolHub becomes exclusive parts supplier to Pinlark
+partnership | Quaystone | New channel partners in Texas
+partnership | Rookwell | Hexbank and Rookwell extend their agreement to 2031
+partnership | NovaKeel | University of Ostmark and NovaKeel start joint research
+partnership | Halden Recovery | Halden named approved agency of the Student Housing Council
+partnership | Sable & Finch | Sable & Finch joins the Fair Collections Coalition
+funding | Tidewick | Tidewick secures $200M credit line
+funding | Brassline | Brassline buys payroll start-up Wagely
+funding | Corvane | Corvane's valuation doubles to $2bn
+funding | Ostrella | Ostrella closes oversubscribed Series B
+funding | Pinlark | Pinlark takes growth investment from Alder
+funding | Quaystone | Why we sold Quaystone to Verity
+funding | Rookwell | Rookwell spins off its lending arm
+funding | NovaKeel | $9 million seed extension for NovaKeel
+funding | Halden Recovery | Dunmore completes purchase of Halden Recovery
+funding | Sable & Finch | Private equity circles Sable & Finch
+leadership | Tidewick | Tidewick's CFO to leave at year end
+leadership | Brassline | Brassline appoints two independent directors
+leadership | Corvane | Corvane brings in turnaround chief
+leadership | Ostrella | Founder returns as Ostrella CEO
+leadership | Pinlark | Meet Tom Reyes, our VP of Customer Success
+leadership | Quaystone | Quaystone names general counsel
+leadership | Rookwell | A farewell from our CTO
+leadership | NovaKeel | NovaKeel strengthens management with three hires
+leadership | Halden Recovery | Ruth Osgood elected chair
+leadership | Sable & Finch | Sable & Finch president steps aside amid inquiry
+legal | Tidewick | Tidewick must refund late fees, court rules
+legal | Brassline | Brassline sues former reseller
+legal | Corvane | Tenants' group files complaint against Corvane
+legal | Ostrella | Our new privacy policy takes effect on 1 June
+legal | Pinlark | Pinlark settles wage claims
+legal | Quaystone | Quaystone wins dismissal of FCRA case
+legal | Rookwell | Changes to the customer agreement
+legal | NovaKeel | Senate panel questions NovaKeel over rent data
+legal | Halden Recovery | State renews Halden's licence
+legal | Sable & Finch | Appeals court revives case against Sable & Finch
+legal/product/content | Corvane | HIPAA and SOC 2: both done
+complaint_trend/legal/content | Halden Recovery | CFPB complaints on Halden fall by half
+review_trend/content | Pinlark | Pinlark's G2 score drops
+content | Tidewick | The psychology of late rent
+content | Brassline | Month-end, minus the stress
+content | Corvane | Leasing in the age of AI
+content | Ostrella | Small touches, big renewals
+content | Pinlark | What technicians wish you knew
+content | Quaystone | The anatomy of an application
+content | Rookwell | Cash flow is king
+content | NovaKeel | Rents, wages and the gap between them
+content | Halden Recovery | Talking money with Gen Z
+content | Sable & Finch | Compliance is a team sport
+content | Tidewick | Rent control returns to the ballot
+content | Brassline | Why controllers quit
+content | Corvane | A bot walks into a leasing office
+content | Ostrella | Lobby design on a budget
+content | Pinlark | The humble air filter
+content | Quaystone | Beware of fake references
+content | Rookwell | Spreadsheet errors that made history
+content | NovaKeel | Housing starts slump again
+content | Halden Recovery | What we heard at the collections forum
+content | Sable & Finch | On empathy
+content | Tidewick | Your residents and their paychecks
+content | Brassline | Q&A with a fund accountant
+content | Corvane | Watch the replay: AI for small teams
+content | Ostrella | Ostrella cleans up the beach
+content | Pinlark | Pinlark named Great Place to Work
+content | Quaystone | Top 50 women in proptech
+content | Rookwell | Register now for the billing bootcamp
+content | NovaKeel | Data Day 2026 agenda
+content | Halden Recovery | Halden's holiday food drive
+content | Sable & Finch | Our interns say goodbye
+content | Tidewick | Should rent be due on payday?
+content | Brassline | GAAP vs. cash basis
+content | Corvane | Prompting for property managers
+content | Ostrella | The renewal conversation, step by step
+content | Pinlark | Mold: a primer
+content | Quaystone | Guarantors explained
+content | Rookwell | An invoice template you can steal
+content | NovaKeel | The Sun Belt cools
+content | Halden Recovery | Medical debt is leaving credit reports. What's next?
+content | Sable & Finch | When silence is a signal
+content | Tidewick | Ghost tenants and other scares
+content | Brassline | Celebrating our customers
+content | Corvane | Competitors are raising prices; here is our view
+content | Ostrella | A year of living with residents
+content | Pinlark | If walls could talk
+content | Quaystone | AI fraud: a growing threat to landlords
+content | Rookwell | CFOs on AI: survey results
+content | NovaKeel | How we forecast
+content | Halden Recovery | State laws on time-barred debt
+content | Sable & Finch | Choosing between in-house and agency
+content | Tidewick | RealShare to acquire RentLoop: what it means
+content | Brassline | Meet the judges of our hackathon
+content | Corvane | Product-led or people-led?
+content | Ostrella | Resident appreciation ideas for every season
+content | Pinlark | Turn costs are up. Blame paint
+content | Quaystone | Fee bans spread to more states
+content | Rookwell | Reducing DSO without losing friends
+content | NovaKeel | Supply, demand and the student market
+`;
+
+/** Wording off the beaten track, written after the rules were widened twice, counted (0.76 and 0.57), then looked at. */
+export const fourthFourth = String.raw`
+pricing | Tidewick | Late-payment fees scrapped for nonprofits
+pricing | Brassline | Brassline replaces flat fee with tiers
+pricing | Corvane | What Corvane costs from 2027
+pricing | Ostrella | A discount for paying by bank transfer
+pricing | Pinlark | $12 per technician: Pinlark's simplest plan yet
+pricing | Quaystone | Our reports are getting cheaper
+pricing | Rookwell | Annual billing is now the default
+pricing | NovaKeel | Extra seats, no extra charge
+pricing | Halden Recovery | Halden matches any contingency rate
+pricing | Sable & Finch | Price list 2027
+pricing | Tidewick | Bundle and save: rent plus deposits
+pricing | Brassline | 30-day trial replaces the demo
+pricing | Corvane | Corvane quietly removes prices from its website
+pricing | NovaKeel | Renewal prices up 6% across the board
+product | Tidewick | Residents on Tidewick can earn points for paying early
+product | Brassline | Intercompany transfers without journal entries
+product | Corvane | Corvane's voice gets warmer
+product | Ostrella | Book the barbecue
+product | Pinlark | Pinlark Inventory, now with reorder points
+product | Quaystone | Employment checks for gig workers
+product | Rookwell | Invoices in 12 languages
+product | NovaKeel | Compare any two submarkets
+product | Halden Recovery | A gentler first letter
+product | Sable & Finch | Same-day remittance for clients
+product | Tidewick | Rent by phone call
+product | Brassline | Shared inboxes for accounts payable
+product | Corvane | Corvane trains on your policies
+product | Ostrella | Ostrella shuts its marketplace
+product | Pinlark | QR codes on every appliance
+product | Quaystone | International applicants, verified
+product | Rookwell | Rookwell tests crypto settlement
+product | NovaKeel | NovaKeel rolls its map into the free tier
+product | Halden Recovery | Dispute a debt in three taps
+product | Sable & Finch | Bilingual agents in every queue
+product | Tidewick | Tidewick arrives in Canada
+product | Brassline | A first look at Brassline AI
+product | Corvane | Tour reminders by WhatsApp voice note
+product | Ostrella | Say it, and the concierge does it
+product | Pinlark | Work orders from a photo
+product | Quaystone | Reusable reports for applicants
+product | Rookwell | Dunning, on autopilot
+product | NovaKeel | Watch lists for lenders
+release | Brassline | Maintenance update 26.4.1
+release/product | Tidewick | The May release
+release/product | Corvane | Corvane 3: a new brain
+release/product | Pinlark | Weekly update: scheduling, search, stability
+release/product | Rookwell | Ten small things we fixed
+release | NovaKeel | NovaKeel CLI 2.0.0
+integration | Tidewick | Plinth and Tidewick: bank links that last
+integration | Brassline | Brassline connects to the county recorder
+integration | Corvane | Zillow leads, answered by Corvane
+integration | Ostrella | Locks by Latchwork, keys by Ostrella
+integration | Pinlark | Push invoices to Sage Intacct
+integration | Quaystone | RentKeep embeds Quaystone reports
+integration | Rookwell | NetSuite users get Rookwell in the sidebar
+integration | NovaKeel | dbt package for NovaKeel data
+integration | Halden Recovery | Yardi collections interface certified
+integration | Sable & Finch | Two-way status feeds with Brassline
+hiring | Tidewick | Tidewick halves its support team
+hiring | Brassline | We're opening a studio in Montreal
+hiring | Corvane | Corvane hires first 10 people in Japan
+hiring | Ostrella | Ostrella calls staff back to the office
+hiring | Pinlark | 20 apprentices start at Pinlark
+hiring | Rookwell | Rookwell offshores support to Cebu
+hiring | Halden Recovery | Union vote at Halden's Tulsa call center
+incident | Tidewick | Payments paused while we investigate
+incident | Brassline | Brassline login page unavailable for 40 minutes
+incident | Corvane | AI gave wrong rents, Corvane admits
+incident | Ostrella | Elevated error rates in the mobile app
+incident | Pinlark | Restored: vendor portal
+incident | Quaystone | Human error exposes 900 applications
+incident | Rookwell | Webhook backlog clears after nine hours
+incident | Sable & Finch | Sable & Finch phones go dark
+customer | Tidewick | Tidewick picks up Bramble House
+customer | Brassline | Second-largest landlord in Ohio moves to Brassline
+customer | Corvane | 31 more communities for Corvane at Peregrine Living
+customer | Ostrella | Ostrella replaces incumbent at Sunfield
+customer | Pinlark | "We cut overtime in half": Oriel Homes and Pinlark
+customer | Quaystone | Story: Kestrel Student Housing
+customer | Rookwell | Marsh & Co. closes its books in three days
+customer | Halden Recovery | University of Westmere extends collections contract
+partnership | Tidewick | Tidewick and Harbor Bank bring deposit-free renting to Ohio
+partnership | Brassline | Deloria Consulting becomes Brassline implementation partner
+partnership | Corvane | Strategic alliance to bring AI to military housing
+partnership | NovaKeel | Data-sharing deal between NovaKeel and Plinth
+partnership | Ostrella | Ostrella named preferred app of the Coastal Owners' Group
+partnership | Sable & Finch | Sable & Finch and Dunmore Legal share offices and leads
+funding | Tidewick | Investors value Tidewick at $3bn
+funding | Brassline | Brassline agrees to be sold to Corwin Software
+funding | Corvane | Corvane bags record round
+funding | Pinlark | Alder Growth exits Pinlark
+funding | Quaystone | Verity lifts stake in Quaystone to 40%
+funding | Rookwell | Rookwell raises debt
+funding | NovaKeel | Crowdfunding round opens for NovaKeel
+leadership | Tidewick | Tidewick gets its third CEO in two years
+leadership | Brassline | Mia Sandoval to succeed Brassline founder
+leadership | Corvane | Chief scientist quits Corvane
+leadership | Ostrella | New faces on our board
+leadership | Pinlark | Pinlark promotes from within for COO role
+leadership | Halden Recovery | Halden's general counsel retires
+leadership | NovaKeel | Passing the torch
+legal | Tidewick | Tidewick and attorney general reach accord on fees
+legal | Brassline | Whistleblower suit unsealed against Brassline
+legal | Corvane | Fair housing complaint filed over Corvane's bot
+legal | Ostrella | Terms update: what you agree to from May
+legal | Quaystone | Class certified in Quaystone case
+legal | Halden Recovery | Consent order requires Halden to refund fees
+legal | Rookwell | Rookwell accused of copying code
+legal | Sable & Finch | Licensing board suspends Sable & Finch in Maine
+content | Tidewick | Bank transfer or card? What residents prefer
+content | Brassline | Closing the books during a storm
+content | Corvane | How prospects really shop for apartments
+content | Ostrella | Ideas for a winter lobby
+content | Pinlark | Technicians deserve better tools
+content | Quaystone | Fraud rings: a field report
+content | Rookwell | Getting paid is a process
+content | NovaKeel | Rent concessions return
+content | Halden Recovery | Validation notices: common errors
+content | Sable & Finch | What regulators look for
+content | Tidewick | Women who lead: a breakfast series
+content | Brassline | Ask me anything with our controllers
+content | Corvane | Leasing agents share their worst calls
+content | Ostrella | Keeping residents warm: winter safety
+content | Pinlark | Filters, fans and fines: HVAC rules this summer
+content | Quaystone | Predicting applicant fraud in 2027
+content | Rookwell | Cash discount programs explained
+content | NovaKeel | The markets to watch
+content | Halden Recovery | Respect pays
+content | Sable & Finch | Debt collection in film
+content | Tidewick | Rent reporting: who benefits?
+content | Brassline | Software selection for nonprofits
+content | Corvane | The case against phone trees
+content | Ostrella | Neighbors matter
+content | Pinlark | Paint, patch, repeat
+content | Quaystone | ID fraud, then and now
+content | Rookwell | Subscription billing for beginners
+content | NovaKeel | A tale of two cities: Austin and Boise
+content | Halden Recovery | Preparing for an audit
+content | Sable & Finch | Your agency contract: clauses that matter
+content | Tidewick | Payday, rent day and the calendar
+content | Brassline | The new lease accounting standard
+content | Corvane | Why AI needs a human voice
+content | Ostrella | Summer events calendar ideas
+content | Pinlark | Cost per turn: how do you compare?
+content | Quaystone | Screening fees under fire in Congress
+content | Rookwell | DSO by industry
+content | NovaKeel | Where are rents rising fastest?
+content | Halden Recovery | Collectors and mental health
+content | Sable & Finch | Spanish-speaking consumers: what the data show
+content | Tidewick | Tidewick joins #GivingTuesday
+content | Brassline | See you at NAA
+content | Corvane | Corvane's engineers on building for voice
+content | Pinlark | Ranking the best cordless drills
+content | NovaKeel | NovaKeel in the news
+`;
+
+/** Nothing but writing that tells of no move, to see what wakes people for nothing; counted (14 of 120 did), then looked at. */
+export const fourthQuiet = String.raw`
+content | Tidewick | Ten questions every bookkeeper should ask
+content | Tidewick | Autopay and the psychology of habit
+content | Tidewick | A landlord's calendar for the year
+content | Tidewick | Rent due dates around the world
+content | Tidewick | What to do when a payment bounces
+content | Tidewick | Helping residents through a job loss
+content | Tidewick | The checklist we use before every first of the month
+content | Tidewick | Payments glossary: from ACH to zero-balance
+content | Tidewick | Meet Sam, who answers your tickets
+content | Tidewick | Tidewick at Multifamily Summit: our three favorite talks
+content | Brassline | Accounting software: five features to look for
+content | Brassline | Chart of accounts for small portfolios
+content | Brassline | Is it time to replace your general ledger?
+content | Brassline | Budget variance: who owns the number?
+content | Brassline | How Brassline's team plans a quarter
+content | Brassline | Year-end checklists for property accountants
+content | Brassline | AI in accounting: hype and help
+content | Brassline | Audit-proof your invoices
+content | Brassline | The controller's bookshelf
+content | Brassline | Rolling forecasts beat annual budgets
+content | Corvane | Missed calls cost more than you think
+content | Corvane | Leasing scripts that convert
+content | Corvane | Phone, text or email: how renters want to talk
+content | Corvane | Train your team to work with AI
+content | Corvane | The leasing funnel, from lead to lease
+content | Corvane | Is your chatbot fair?
+content | Corvane | Voice AI in 2027: five predictions
+content | Corvane | Secret shopping 300 communities
+content | Corvane | When the bot should hand over to a human
+content | Corvane | Corvane's research on response times
+content | Halden Recovery | Your rights when a collector calls
+content | Halden Recovery | Debt validation in plain English
+content | Halden Recovery | Bankruptcy and past-due rent
+content | Halden Recovery | How collectors are trained at Halden
+content | Halden Recovery | Call times: what the rule says
+content | Halden Recovery | Statute of limitations by state
+content | Halden Recovery | Placing accounts: when is too early?
+content | Halden Recovery | Skip tracing, then and now
+content | Halden Recovery | Lease-break fees: a state guide
+content | Halden Recovery | The human side of past-due accounts
+content | Ostrella | Package rooms: big, small or none?
+content | Ostrella | Welcome gifts residents keep
+content | Ostrella | Pool rules that people follow
+content | Ostrella | Communication templates for every season
+content | Ostrella | Gen Z renters want more from amenities
+content | Ostrella | Coworking lounges done right
+content | Ostrella | Renewals begin on move-in day
+content | Ostrella | Smart homes: worth the money?
+content | Ostrella | Hosting events without the headache
+content | Ostrella | Noise complaints: a mediator's tips
+content | Pinlark | Tools every make-ready crew needs
+content | Pinlark | Preventive maintenance schedules that stick
+content | Pinlark | Water leaks: find them early
+content | Pinlark | Hiring technicians when nobody applies
+content | Pinlark | Work order backlogs and how to clear them
+content | Pinlark | Vendor contracts: seven clauses
+content | Pinlark | Safety first: ladder season
+content | Pinlark | The cheapest fix is the one you plan
+content | Pinlark | Maintenance metrics that matter
+content | Pinlark | Pinlark's crew at the trade-school fair
+content | Quaystone | Income verification in the gig economy
+content | Quaystone | Credit scores and renters: an explainer
+content | Quaystone | Second-chance policies: do they work?
+content | Quaystone | Applications per unit hit a record high
+content | Quaystone | Reading a credit report like a pro
+content | Quaystone | Adverse action letters, made simple
+content | Quaystone | Criminal history and HUD guidance
+content | Quaystone | Pay stub fraud doubled last year
+content | Quaystone | Fair chance laws are spreading
+content | Quaystone | Screening for student housing: special cases
+content | Rookwell | Invoice terms that get you paid
+content | Rookwell | Deferred revenue in five minutes
+content | Rookwell | Five emails to send before you send it to collections
+content | Rookwell | Why we write everything down
+content | Rookwell | Credit memos versus refunds
+content | Rookwell | The hidden life of a purchase order
+content | Rookwell | Cash, checks and cards: the numbers
+content | Rookwell | Revenue recognition for the busy founder
+content | Rookwell | Automation will not fix a bad process
+content | Rookwell | Chasing money politely
+content | NovaKeel | Where will rents go next?
+content | NovaKeel | Absorption, explained with coffee
+content | NovaKeel | The lease-up calendar
+content | NovaKeel | New supply in Nashville
+content | NovaKeel | Student rents outpace inflation
+content | NovaKeel | Measuring loss to lease
+content | NovaKeel | What investors ask about comps
+content | NovaKeel | Data hygiene for asset managers
+content | NovaKeel | An economist's notebook, May
+content | NovaKeel | Concessions are back in fashion
+content | Sable & Finch | First-party or third-party collections?
+content | Sable & Finch | Agency scorecards: what to track
+content | Sable & Finch | The seven-in-seven rule
+content | Sable & Finch | Consumers speak: why I didn't pay
+content | Sable & Finch | Letters, texts and calls under the law
+content | Sable & Finch | Choosing an agency for student accounts
+content | Sable & Finch | Collections jargon decoded
+content | Sable & Finch | Empathy sells
+content | Sable & Finch | Move-out balances in a soft economy
+content | Sable & Finch | Credit bureaus and you
+content | Tidewick | RentNova raises $40M: what it says about our market
+content | Brassline | Oakledger's new pricing: how it compares
+content | Corvane | We tried five AI note-takers
+content | Ostrella | Airbnb-friendly buildings grow
+content | Pinlark | Home Depot opens distribution hub for pros
+content | Quaystone | Senate bill would limit screening fees
+content | Rookwell | Visa and Mastercard settle with merchants
+content | NovaKeel | CoreData buys MarketSight
+content | Halden Recovery | Supreme Court to hear collection case
+content | Sable & Finch | Regulators plan new rules on medical debt
+content | Tidewick | If residents could pay any day they liked
+content | Corvane | We could hire ten more people, or build this
+content | Brassline | No, spreadsheets are not dead
+content | Ostrella | Coming back from vacation: a building walk
+content | Pinlark | Our new office dog
+content | NovaKeel | New job, new city, new lease
+content | Rookwell | Say no to bad clients
+content | Quaystone | Launch day nerves and other founder stories
+content | Halden Recovery | Thirty years in collections: an interview with our founder
+content | Tidewick | CEO letter: what we believe
+`;
+
+/** More of that, written later, counted (0.63 and 0.52), then looked at. */
+export const fourthFifth = String.raw`
+pricing | Tidewick | Tidewick lets owners choose who pays the fee
+pricing | Corvane | Volume pricing is here
+pricing | Pinlark | Starter is now $0
+pricing | Rookwell | Rookwell freezes prices for two years
+pricing | NovaKeel | Loyal customers keep their old price
+pricing | Brassline | Moving to one simple invoice
+pricing | Quaystone | Free re-screens within 60 days
+pricing | Halden Recovery | Fees fall for early placements
+pricing | Sable & Finch | Half-price letters through March
+pricing | Ostrella | Plus and Premium merge into a single plan
+product | Tidewick | Partial refunds in seconds
+product | Tidewick | Rent reminders in the resident's own language
+product | Brassline | Consolidated statements for every entity
+product | Brassline | Lease abstraction with AI
+product | Corvane | Live translation on every call
+product | Corvane | Answers drawn from your own policies
+product | Corvane | Corvane can reschedule tours by itself
+product | Ostrella | Resident referrals, built in
+product | Ostrella | Quiet hours for notifications
+product | Pinlark | Pinlark predicts boiler failures
+product | Pinlark | Photo proof for every completed job
+product | Quaystone | Quaystone spots altered bank statements
+product | Quaystone | A faster path for returning applicants
+product | Rookwell | Interest on overdue invoices, calculated daily
+product | Rookwell | Rookwell drops support for Internet Explorer
+product | NovaKeel | Export-ready charts
+product | NovaKeel | NovaKeel maps every new permit
+product | Halden Recovery | Payment arrangements by chat, day or night
+product | Sable & Finch | Clients see recoveries the same day
+product | Ostrella | Ostrella unifies mail, chat and text
+integration | Tidewick | Ledger postings to Oakledger, every five minutes
+integration | Brassline | QuickBooks migration tool
+integration | Corvane | From guest card to calendar: Corvane and RentKeep in step
+integration | Pinlark | Pinlark tickets appear in Jira
+integration | Rookwell | Rookwell now talks to SAP
+integration | Quaystone | Order reports from inside RentKeep
+integration | NovaKeel | NovaKeel feeds for Tableau
+integration | Ostrella | Sign in with Google
+customer | Tidewick | Bayside Homes collects 98% by the fifth
+customer | Corvane | How a small team at Linden Court leases 600 units
+customer | Brassline | Harlan Trust closes in four days on Brassline
+customer | Pinlark | Meet our customers: Redfern Apartments
+customer | Quaystone | Stopping fraud at Cedar Point Residential
+customer | NovaKeel | Kingsway REIT renews for five years
+customer | Ostrella | 12,000 homes at Willowbrook go live on Ostrella
+customer | Halden Recovery | Three more cities choose Halden for utility debt
+customer | Rookwell | Rookwell named billing platform of choice by the Astor Group
+partnership | Tidewick | Tidewick brings Harbor Bank accounts to renters
+partnership | Brassline | Brassline and Deloria to serve mid-size owners together
+partnership | Corvane | Our alliance with the Voice Institute
+partnership | Pinlark | HomeSupply discounts for Pinlark users
+hiring | Corvane | Corvane plans 80 hires in Warsaw
+hiring | Brassline | Voluntary redundancy at Brassline
+hiring | Ostrella | Ostrella relocates to Denver
+incident | Corvane | Calls to some numbers did not connect on 4 May
+incident | Tidewick | Duplicate charges on 1 March refunded
+incident | NovaKeel | Map tiles fail to load
+incident | Brassline | Unplanned downtime this morning
+funding | Corvane | Corvane doubles its war chest with $80 million
+funding | Rookwell | Rookwell and Ledgerly become one
+funding | NovaKeel | Alder leads $15M round in NovaKeel
+leadership | Brassline | Brassline bids farewell to its founder
+leadership | NovaKeel | First chief economist joins NovaKeel
+legal | Tidewick | CFPB closes inquiry into Tidewick
+legal | Ostrella | Service terms: changes from 1 August
+legal | Pinlark | Pinlark wins patent on photo triage
+content | Tidewick | What is a grace period?
+content | Tidewick | The rent ledger, line by line
+content | Tidewick | How residents choose a payment method
+content | Brassline | A buyer's checklist for property accounting
+content | Brassline | Fund accounting without tears
+content | Brassline | Getting ready for your first audit
+content | Corvane | Prospects expect answers in five minutes
+content | Corvane | AI voices: who owns them?
+content | Corvane | Good bots have good manners
+content | Halden Recovery | Why timing matters in collections
+content | Halden Recovery | A consumer's view of collection letters
+content | Ostrella | Amenities people pay for
+content | Ostrella | Resident surveys that get answers
+content | Pinlark | Winter checklists for maintenance teams
+content | Pinlark | What a work order should say
+content | Quaystone | Fraud in numbers
+content | Quaystone | Portable screening reports: the state of play
+content | Rookwell | Automating invoices: where to begin
+content | Rookwell | The cost of a late invoice
+content | NovaKeel | Renewal rates and what drives them
+content | NovaKeel | Charts of the week
+content | Sable & Finch | Recovery rates by debt age
+content | Sable & Finch | Texting consumers: dos and don'ts
+content | Ostrella | Notes from the Resident Experience Forum
+content | Pinlark | A plumber, a painter and a plan
+content | Tidewick | Instant payments are coming to rent
+content | Corvane | Leasing team of the month
+content | Brassline | New accounting rules arrive in 2028
+content | NovaKeel | Investors return to the Sun Belt
+content | Quaystone | Landlords embrace instant decisions
+`;
+
+/** The plainest wording, counted with the rules before and after the widening (0.95 and 0.87, 0.94 and 0.95), then looked at. */
+export const fourthPlain = String.raw`
+pricing | Tidewick | Tidewick announces new pricing plans for small landlords
+pricing | Brassline | Brassline increases subscription fees by 12%
+pricing | Corvane | Corvane drops price of voice add-on
+pricing | Ostrella | Ostrella introduces free tier
+pricing | Pinlark | Price changes coming in September
+pricing | Rookwell | Rookwell moves to pay-as-you-go
+pricing | Halden Recovery | Halden Recovery lowers its contingency fee to 20%
+product | Tidewick | Tidewick launches flexible rent payments
+product | Brassline | Brassline unveils AI bookkeeper
+product | Corvane | Corvane releases Spanish voice agent
+product | Corvane | AI summaries for every resident call
+product | Ostrella | Introducing Ostrella Rewards
+product | Pinlark | Pinlark adds offline inspections
+product | Quaystone | Quaystone debuts instant ID verification
+product | Rookwell | Automatic late fee reminders
+product | NovaKeel | NovaKeel now covers single-family rentals
+product | Halden Recovery | New self-service portal for consumers
+product | Sable & Finch | Sable & Finch rolls out text-to-pay
+product | Ostrella | One-tap package pickup
+product | Pinlark | Smart parts ordering
+product | Brassline | Multi-currency support
+product | Tidewick | Tidewick expands to Canada
+product | NovaKeel | Portfolio heat maps are here
+product | Corvane | Corvane sunsets its legacy chat widget
+release | Brassline | Brassline 14.2 release notes
+release/product | Pinlark | What's new in Pinlark: June 2026
+release/product | Rookwell | New in Rookwell
+release/product | Quaystone | Product update: faster reports and new filters
+release | Ostrella | Version 8.1 is now available
+integration | Tidewick | Tidewick integrates with Brassline
+integration | Corvane | Corvane connects to Salesforce
+integration | Pinlark | New QuickBooks Online integration
+integration | Quaystone | Quaystone available on the Oakledger marketplace
+integration | NovaKeel | Two-way sync with Yardi Voyager
+hiring | Corvane | Corvane hires 50 engineers in Austin
+hiring | Brassline | Brassline announces layoffs affecting 8% of employees
+hiring | Tidewick | Tidewick opens Denver office
+hiring | Halden Recovery | Halden Recovery to add 100 jobs in Tampa
+incident | Tidewick | Tidewick payment outage resolved
+incident | Corvane | Corvane reports data breach affecting 12,000 renters
+incident | Rookwell | Service disruption: invoice delivery delayed
+incident | Pinlark | Postmortem of the June 3 outage
+customer | Tidewick | Greyfield Living selects Tidewick for 20,000 units
+customer | Corvane | How Oak Terrace increased tours by 40% with Corvane
+customer | Brassline | Case study: Penrose Residential
+customer | Ostrella | Sterling Row deploys Ostrella portfolio-wide
+customer | Sable & Finch | Hollis Properties renews with Sable & Finch
+partnership | Tidewick | Tidewick partners with Cobalt Credit Union
+partnership | Brassline | Brassline joins National Apartment Association as supplier partner
+partnership | NovaKeel | NovaKeel and Plinth announce strategic partnership
+funding | Corvane | Corvane raises $45 million Series C
+funding | Pinlark | Pinlark acquired by HomeSupply Pro
+funding | Tidewick | Tidewick acquires RentKeep
+funding | Quaystone | Quaystone secures growth investment from Alder
+leadership | Brassline | Brassline names Jane Ortiz Chief Financial Officer
+leadership | Corvane | Corvane CEO steps down
+leadership | Tidewick | Tidewick expands leadership team with two VPs
+leadership | Halden Recovery | Ruth Osgood joins Halden Recovery board of directors
+legal | Halden Recovery | Halden Recovery sued over debt collection letters
+legal | Corvane | FTC investigates Corvane
+legal | Tidewick | Updated terms of service
+legal | Sable & Finch | Sable & Finch settles FDCPA class action for $2 million
+legal | Brassline | Brassline privacy policy update
+content | Tidewick | 5 ways to reduce late rent payments
+content | Brassline | Why accounting automation matters for multifamily
+content | Corvane | The future of AI leasing
+content | Ostrella | From idea to launch: building Ostrella's resident app
+content | Pinlark | A guide to preventive maintenance
+content | Quaystone | How to spot a fake pay stub
+content | Rookwell | Webinar: mastering revenue recognition
+content | NovaKeel | 2026 rental market report
+content | Halden Recovery | Understanding your rights under the FDCPA
+content | Sable & Finch | What landlords get wrong about collections
+content | Tidewick | Tidewick named a Best Place to Work
+content | Corvane | Join us at NAA Apartmentalize
+content | Brassline | Customer spotlight recap: our user conference
+content | Ostrella | Happy holidays from the Ostrella team
+content | Pinlark | Should you outsource maintenance?
+content | Quaystone | RealPage faces new antitrust lawsuit: what operators should know
+content | Rookwell | Top billing mistakes and how to avoid them
+content | NovaKeel | Interview: a developer on building in Boise
+content | Tidewick | If rent control passes, what happens to late fees?
+content | Corvane | Will AI agents replace leasing staff?
+content | Halden Recovery | Meet the team: Jordan in compliance
+content | Brassline | Lessons from 100 software implementations
+content | Ostrella | Our commitment to accessibility
+content | Pinlark | Trends in facilities technology
+content | Sable & Finch | The ethics of debt collection
+content | Quaystone | Tenant screening FAQ
+`;
+
+/** As plain, written later; counted with the rules before and after the widening (0.98 and 0.86, 0.96 and 0.92), then looked at. */
+export const fourthPlainer = String.raw`
+pricing | Tidewick | Tidewick cuts card fees for residents
+pricing | Brassline | Notice: subscription rates change on January 1
+pricing | Corvane | Corvane adds annual billing discount
+pricing | Ostrella | Ostrella simplifies its plans
+pricing | Pinlark | Pinlark ends free plan
+pricing | Rookwell | $25 per entity: Rookwell publishes its prices
+product | Tidewick | Tidewick introduces rent splitting
+product | Brassline | Brassline launches investor portal
+product | Corvane | Corvane debuts AI maintenance triage
+product | Corvane | Voice cloning for leasing agents, now in beta
+product | Ostrella | Digital key sharing for guests
+product | Ostrella | Meet the redesigned Ostrella app
+product | Pinlark | Real-time technician tracking
+product | Quaystone | Fraud detection for pay stubs
+product | Rookwell | Bulk invoice approvals
+product | NovaKeel | NovaKeel rolls out lease-up forecasting
+product | Halden Recovery | Payment plans now available online
+product | Sable & Finch | Sable & Finch unveils consumer chat
+product | NovaKeel | Rent comps, updated every hour
+product | Brassline | Brassline to retire on-premise version
+release | Tidewick | Tidewick v6.0 release notes
+release/product | Ostrella | What's new: July 2026
+release/product | Corvane | New in Corvane
+release | Brassline | Brassline hotfix 14.2.1
+integration | Tidewick | Tidewick now integrates with Entrata
+integration | Ostrella | Slack integration for Ostrella
+integration | Rookwell | Rookwell connects with Stripe
+integration | Pinlark | Pinlark and Oakledger launch two-way sync
+hiring | NovaKeel | NovaKeel opens engineering hub in Toronto
+hiring | Pinlark | Pinlark cuts 40 jobs
+hiring | Sable & Finch | We're hiring collectors in Ohio
+incident | Brassline | Brassline experiences login outage
+incident | Quaystone | Quaystone data breach exposes applicant records
+incident | Halden Recovery | Payment portal downtime on May 2
+customer | Tidewick | Larkspur Capital chooses Tidewick
+customer | Pinlark | Customer story: how Redfern cut turn time in half
+customer | NovaKeel | Kingsway REIT adopts NovaKeel
+customer | Halden Recovery | Halden Recovery wins contract with Westmere University
+partnership | Corvane | Corvane and Landgrove announce partnership
+partnership | Rookwell | Rookwell teams up with Hexbank
+partnership | Quaystone | Quaystone named preferred vendor of Mountain Apartment Association
+funding | NovaKeel | NovaKeel closes $12M Series A
+funding | Brassline | Brassline to acquire Wagely
+funding | Ostrella | Ostrella valued at $900 million after new round
+leadership | Pinlark | Pinlark appoints new CEO
+leadership | Quaystone | Quaystone co-founder departs
+leadership | Rookwell | Rookwell hires former Hexbank executive as CRO
+legal | Quaystone | Quaystone faces class action over screening scores
+legal | Tidewick | Tidewick settles with state regulators
+legal | Ostrella | Ostrella updates privacy policy
+content | Tidewick | How to improve on-time payments
+content | Brassline | 7 budgeting tips for property managers
+content | Corvane | Chatbots vs. live agents: which converts better?
+content | Ostrella | Resident engagement ideas for fall
+content | Pinlark | The true cost of deferred maintenance
+content | Quaystone | Understanding adverse action notices
+content | Rookwell | Guide to multi-entity accounting
+content | NovaKeel | What's driving rent growth in 2026?
+content | Halden Recovery | Debt collection myths debunked
+content | Sable & Finch | Why empathy matters in collections
+content | Tidewick | Webinar recap: payments in 2027
+content | Corvane | Corvane wins AI Innovation Award
+content | Brassline | Year in review: Brassline's 2026
+content | Ostrella | Ostrella team volunteers at food bank
+content | Pinlark | Greystar acquires maintenance startup: our take
+content | Quaystone | Are credit scores enough?
+content | NovaKeel | Housing market outlook: spring edition
+content | Rookwell | Why we believe in open accounting standards
+content | Tidewick | Celebrating 10 years of Tidewick
+content | Corvane | Imagine a leasing office without phones
+content | Halden Recovery | See you at the collections summit
+`;
+
+/** The last batch: counted with the rules before and after all widening (0.93 and 0.77, 0.85 and 0.85; no content told as news), then looked at. */
+export const fourthNext = String.raw`
+pricing | Tidewick | Tidewick reduces ACH costs for landlords
+pricing | Corvane | Corvane plans now start at $0.75 per unit
+pricing | Ostrella | Ostrella to discontinue monthly billing
+pricing | Rookwell | Discounted rates for nonprofits
+product | Brassline | Brassline adds vendor credits
+product | Corvane | Multilingual tour booking
+product | Pinlark | Pinlark launches vendor marketplace
+product | Quaystone | Rental history reports in 30 seconds
+product | NovaKeel | Introducing saved comparisons
+product | Ostrella | Residents can now message neighbors
+product | Tidewick | Tidewick brings autopay to WhatsApp
+product | Sable & Finch | Automated dispute letters
+product | Rookwell | Invoice approvals from Slack
+release/product | Quaystone | Quaystone release notes: week of July 6
+release | Ostrella | Ostrella app v4.2.1
+integration | Corvane | Corvane adds HubSpot integration
+integration | Brassline | Brassline API now supports webhooks
+integration | Pinlark | Pinlark works with ServiceChannel
+hiring | Tidewick | Tidewick is hiring in Phoenix
+hiring | Rookwell | Rookwell reduces headcount by 10%
+incident | Ostrella | Ostrella app down for two hours on July 4
+incident | Brassline | Security incident update
+customer | Quaystone | Cedar Grove Management goes live with Quaystone
+customer | Corvane | Bayview Apartments sees 25% more leases with Corvane
+customer | Sable & Finch | Sable & Finch welcomes Harlan Trust
+partnership | Pinlark | Pinlark joins forces with HomeSupply Pro
+partnership | Tidewick | Tidewick, Larch Mutual announce renters insurance partnership
+funding | Rookwell | Rookwell announces $30M growth round
+funding | Brassline | Brassline merges with Oakledger
+leadership | NovaKeel | NovaKeel welcomes new Chief Data Officer
+leadership | Sable & Finch | Sable & Finch announces CEO succession plan
+legal | Corvane | Corvane faces fair housing lawsuit
+legal | Quaystone | Quaystone fined $1.5M by FTC
+legal | Rookwell | New terms of use take effect August 1
+content | Tidewick | Why renters prefer digital payments
+content | Brassline | Accounting trends to watch in 2027
+content | Corvane | Leasing in 2030: a thought experiment
+content | Ostrella | Resident experience checklist
+content | Pinlark | HVAC maintenance tips for summer
+content | Quaystone | How fair chance housing laws affect screening
+content | Rookwell | Ebook: the billing operations handbook
+content | NovaKeel | Rents dip in July as supply peaks
+content | Halden Recovery | What to expect when a debt goes to collections
+content | Sable & Finch | Panel discussion: AI and compliance
+content | Tidewick | Tidewick at Apartmentalize: visit booth 1205
+content | Corvane | Corvane recognized as a Leader in conversational AI
+content | Ostrella | Meet our summer interns
+content | Pinlark | Is predictive maintenance worth it?
+content | Brassline | AppFolio raises prices: what it means for managers
+content | NovaKeel | Data snapshot: concessions by metro
 `;
