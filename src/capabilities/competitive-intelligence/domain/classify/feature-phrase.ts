@@ -24,10 +24,11 @@ const doneForYou =
   /^[^,:?]{3,40}, (?!explained|revisited|reviewed|ranked|compared|measured|answered|demystified|debunked|abridged|illustrated)(?:\w+ly |now |finally |all )?\w{3,}(?:ed|lt|nt|ught|wn)(?= |[:.!]|$)|\bthat [\w' ]{2,30} (?:itself|themselves)\b/i;
 /** `One-tap package pickup`: a short name that begins with how it works. */
 const digital =
-  /^(?:one-(?:tap|click|touch)|smart(?:er)?|instant|automat(?:ic|ed)|ai(?:-\w+)?|real-time|self-(?:service|guided|serve)|paperless|digital|bulk|custom|multi-\w+|contactless|touchless|keyless|predictive|same-day|next-day|two-way|live|voice|video) (?!(?:in|and|or|of|is|are|for)\b)/i;
+  /^(?:one-(?:tap|click|touch)|smart(?:er)?|instant|automat(?:ic|ed)|ai(?:-\w+)?|real-time|self-(?:service|guided|serve)|paperless|digital|bulk|custom|multi-\w+|contactless|touchless|keyless|predictive|same-day|next-day|two-way|live|voice|video|interactive|customi[sz]able|configurable|mobile|searchable|shared|saved|recurring) (?!(?:in|and|or|of|is|are|for)\b)/i;
 const joined = / (?:in|and|or|of|is|are|at) /i;
 /** `Tours: the first impression`: an essay under a heading. */
-const essay = /^[\p{L} ]{3,25}: (?:the|an?|on|in) (?!new|all-new)/iu;
+const essay =
+  /^(?:ai|automation|technology|tech|data|analytics|software|machine learning|robots?) in (?!the\b|your\b)|^[\p{L} ]{3,25}: (?:the|an?|on|in) (?!new|all-new)/iu;
 /** Words with which the first lines say what can be done now. */
 const leadCue =
   /(?:^|[.!] )(?:new in|now|you can|residents (?:can|choose|see|pay|get)|(?:teams|staff|managers|owners|clients|collectors|prospects|applicants) (?:can|choose|see|get)|available|no more|with one|in one|works (?:on|in|by)|for (?:ios|iphone|android)|sees|read|see|pay|search|choose|pick|get|send|track|share|schedule|approve|answers?|reads|writes|handles|matches|turns)\b/i;

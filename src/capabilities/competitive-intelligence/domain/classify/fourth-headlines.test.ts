@@ -7,6 +7,7 @@ import {
   fourthFourth,
   fourthMore,
   fourthNext,
+  fourthNextAgain,
   fourthPlain,
   fourthPlainer,
   fourthQuiet,
@@ -106,6 +107,7 @@ const batches = [
   ['plain, looked at', fourthPlain, 0.97, 0.97],
   ['plain again, looked at', fourthPlainer, 0.97, 0.97],
   ['next, looked at', fourthNext, 0.94, 0.94],
+  ['next again, looked at', fourthNextAgain, 0.96, 0.96],
   ['looked at last', fourthHeldOut, 0.96, 0.93],
   ['last, held out', fourthLast, 0.95, 0.88],
 ] as const;

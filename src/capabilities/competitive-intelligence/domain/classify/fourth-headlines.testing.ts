@@ -1172,3 +1172,77 @@ content | Pinlark | Is predictive maintenance worth it?
 content | Brassline | AppFolio raises prices: what it means for managers
 content | NovaKeel | Data snapshot: concessions by metro
 `;
+
+/** And one more: counted with the rules before and after all widening (0.90 and 0.71, 0.92 and 0.92), then looked at. */
+export const fourthNextAgain = String.raw`
+pricing | Tidewick | Tidewick lowers onboarding costs
+pricing | Brassline | Brassline Pro price goes to $3 per unit
+pricing | Corvane | Corvane offers three months free to new customers
+pricing | Pinlark | Pinlark will charge for API access
+pricing | Halden Recovery | Halden Recovery announces performance-based pricing
+pricing | Sable & Finch | Sable & Finch eliminates monthly minimums
+product | Tidewick | Tidewick adds renters insurance
+product | Brassline | Brassline releases mobile app for owners
+product | Corvane | Corvane launches email assistant
+product | Ostrella | Ostrella introduces community marketplace
+product | Pinlark | Pinlark extends warranty tracking to appliances
+product | Quaystone | Quaystone expands to commercial tenant screening
+product | Rookwell | Rookwell launches cash flow forecasting
+product | NovaKeel | NovaKeel adds climate risk scores
+product | Halden Recovery | Halden Recovery launches Spanish-language website
+product | Sable & Finch | 24/7 payment line
+product | Tidewick | Split payments for roommates
+product | Brassline | Automated bank reconciliation
+product | Corvane | Lead scoring powered by AI
+product | Ostrella | Smart lock controls in the Ostrella app
+product | Pinlark | Mobile inspections with photos
+product | Quaystone | Instant income verification
+product | Rookwell | Customizable invoice templates
+product | NovaKeel | Interactive market maps
+product | Corvane | Corvane announces end of life for Classic chat
+product | Tidewick | Coming soon: rent-to-own tracking
+release/product | Brassline | Brassline version 15 released
+release/product | Rookwell | Rookwell monthly release: June
+release | Pinlark | Pinlark bug fixes and improvements
+integration | Tidewick | Tidewick announces integration with RealPage
+integration | Brassline | Brassline now syncs with QuickBooks
+integration | Corvane | Connect Corvane to your Google Calendar
+integration | Ostrella | Ostrella joins the Yardi interface program
+integration | Rookwell | Rookwell adds Xero connector
+integration | NovaKeel | Export NovaKeel data to Snowflake
+customer | Tidewick | Harcourt Flats partners with Tidewick to modernize payments
+customer | Brassline | Astor Group picks Brassline for accounting
+customer | Pinlark | Why Redfern Apartments switched to Pinlark
+customer | Ostrella | 50 communities go live with Ostrella
+partnership | NovaKeel | NovaKeel forms alliance with Urban Index
+partnership | Sable & Finch | Sable & Finch becomes official partner of the Student Housing Council
+hiring | Corvane | Corvane doubles engineering headcount
+hiring | Ostrella | Ostrella lays off 30 people
+incident | NovaKeel | NovaKeel service degradation in US East
+incident | Tidewick | Tidewick apologizes for duplicate charges
+funding | Halden Recovery | Halden Recovery acquired by Dunmore
+funding | NovaKeel | NovaKeel raises seed funding from Alder
+leadership | Ostrella | Ostrella COO resigns
+leadership | Halden Recovery | Halden Recovery promotes Cora Lind to president
+legal | Brassline | Court dismisses lawsuit against Brassline
+legal | Pinlark | Pinlark updates data processing agreement
+content | Tidewick | Rent payment trends for 2027
+content | Brassline | Best practices for closing the books
+content | Corvane | AI in leasing: hype or help?
+content | Ostrella | Fall resident event ideas
+content | Pinlark | Maintenance KPIs every manager should track
+content | Quaystone | The rise of application fraud
+content | Rookwell | Invoicing 101
+content | NovaKeel | How we calculate market rents
+content | Halden Recovery | Know your rights: debt collection calls
+content | Sable & Finch | Collections in a recession
+content | Tidewick | Digital payments and the unbanked
+content | Corvane | Our take on the new FTC rule
+content | Brassline | Brassline sponsors charity golf day
+content | Quaystone | Identity theft: an overview for landlords
+content | Ostrella | New amenities residents want
+content | Pinlark | Smart thermostats: are they worth it?
+content | Rookwell | Automation in accounts receivable
+content | NovaKeel | Data center demand and housing
+content | Tidewick | Payment apps compared
+`;
