@@ -1,7 +1,7 @@
 /**
  * Runs the labelled histories through `sophia competitors replay` and prints every miss:
  *
- *   node test/histories/run.mjs [--set first|second|third|all] [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
+ *   node test/histories/run.mjs [--set first|second|third|fourth|all] [--only NAME] [--keep DIR] [--once] [--sophia bin/sophia.js]
  *   node test/histories/run.mjs --write DIR [--only NAME]            writes them, runs nothing
  *   node test/histories/run.mjs --write DIR --pages 1000 --kb 50     writes one for measuring speed
  *
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const { allHistories } = await import('./all-histories.ts');
+const { fourthHistories } = await import('./fourth/all-fourth.ts');
 const { secondHistories } = await import('./second/all-second.ts');
 const { runHistories } = await import('./run-replay.ts');
 const { speedHistory } = await import('./speed-history.ts');
@@ -37,7 +38,8 @@ const sets = {
   first: allHistories,
   second: secondHistories,
   third: thirdHistories,
-  all: [...allHistories, ...secondHistories, ...thirdHistories],
+  fourth: fourthHistories,
+  all: [...allHistories, ...secondHistories, ...thirdHistories, ...fourthHistories],
 };
 const set = sets[values.set];
 if (set === undefined) {

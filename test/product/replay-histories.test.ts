@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { allHistories } from '../histories/all-histories.ts';
+import { fourthHistories } from '../histories/fourth/all-fourth.ts';
 import { type History, makeHistory } from '../histories/history.ts';
 import { readReplayOutput, type ReplayOutput, type ReplaySignal } from '../histories/replay-output.ts';
 import { type Run, runHistories } from '../histories/run-replay.ts';
@@ -23,8 +24,10 @@ const sets = [
   ['second', secondHistories],
   ['third', thirdHistories],
 ] as const;
+/** Small ones beside them: pages in varied markup, written blind. */
+const allSets = [...sets, ['fourth', fourthHistories]] as const;
 
-describe.each(sets)('competitors replay on the %s set of labelled histories', (_, histories) => {
+describe.each(allSets)('competitors replay on the %s set of labelled histories', (_, histories) => {
   let runs: Run[];
   let figures: Figures;
   beforeAll(async () => {
@@ -66,7 +69,7 @@ describe.each(sets)('competitors replay on the %s set of labelled histories', (_
   });
 });
 
-const every: readonly History[] = [...allHistories, ...secondHistories, ...thirdHistories];
+const every: readonly History[] = allSets.flatMap(([, histories]) => histories);
 
 describe('the labelled histories', () => {
   test('have distinct names over all sets', () => {

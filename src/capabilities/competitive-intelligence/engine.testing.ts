@@ -72,7 +72,7 @@ function captureOf(one: string | ItemsReading | null, number: number): Capture {
   if (one === 'unchanged') return { ...base, kind: 'unchanged' };
   if (typeof one !== 'string') return { ...base, kind: 'reading', reading: one, extractor: 'list@1' };
   try {
-    return { ...base, kind: 'reading', reading: readPage(one, url), extractor: 'page@3' };
+    return { ...base, kind: 'reading', reading: readPage(one, url), extractor: 'page@4' };
   } catch (error) {
     if (!(error instanceof SophiaError)) throw error;
     return { ...base, kind: 'unusable', why: 'unreadable', detail: error.code };

@@ -10,7 +10,7 @@ import { isConsentButton, isConsentText, judgePage } from './page-health.ts';
 import { withoutFurniture } from './page-furniture.ts';
 import { offerBlocks } from './page-offers.ts';
 
-export const pageExtractor = 'page@3';
+export const pageExtractor = 'page@4';
 
 const told: Partial<Record<SuppressedReason, string>> = {
   error_page: 'The answer is an error page',

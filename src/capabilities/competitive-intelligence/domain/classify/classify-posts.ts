@@ -3,7 +3,8 @@ import type { ChangeContext, FindingKind, Item, Severity } from '../contract.ts'
 import type { ItemEdit } from './group-items.ts';
 import type { ClassifyOptions, Draft, Suppression } from './options.ts';
 import { amountDifference } from './price-moves.ts';
-import { type TextVerdict, scoreText } from './score-text.ts';
+import { scoreText } from './score-text.ts';
+import type { TextVerdict } from './text-verdict.ts';
 import { adjustmentFor } from './thresholds-from.ts';
 import { excerpt, plural, saidBy } from './wording.ts';
 import { changedWords, linesOf } from './changed-words.ts';

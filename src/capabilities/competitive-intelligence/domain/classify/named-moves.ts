@@ -1,5 +1,6 @@
 /** What a headline tells by where the competitor's name stands in it: what is beside, before and behind it. */
 import type { FindingKind } from '../contract.ts';
+import { compiled } from './compiled.ts';
 import { escapePattern } from './wording.ts';
 
 export interface NamedMove {
@@ -21,7 +22,7 @@ const generic =
 export function namedMoves(headline: string, competitor: string): NamedMove[] {
   const first = competitor.split(/\s+/)[0] ?? competitor;
   const own = String.raw`(?:${escapePattern(competitor).replace(/\s+/g, '\\s+')}|${escapePattern(first)})(?![\p{L}\p{N}])`;
-  const has = (pattern: string) => new RegExp(pattern, 'u').exec(headline);
+  const has = (pattern: string) => compiled(pattern).exec(headline);
   const isOther = (text: string | undefined) =>
     text !== undefined && !generic.test(text) && text.split(' ')[0] !== first;
   const moves: NamedMove[] = [];
@@ -93,7 +94,13 @@ export function namedMoves(headline: string, competitor: string): NamedMove[] {
   );
   if (product !== null && !/^How\b|:? (?:a |an )?(?:case study|interview)/i.test(headline))
     moves.push({ kind: 'product', weight: 2, says: `The headline names the product ${product[0]}.` });
-  const edition = has(String.raw`^${own} for (${name})$`);
+  if (
+    has(
+      String.raw`^(?:(?:[Nn]ow (?:shipping|available|live)|Introducing|Announcing|Meet|Here is|Hello):? )?${own}(?: \p{Lu}\p{L}+)? (?:v|version )?\d+(?:\.\d+)*(?:$|[:–—])`,
+    ) !== null
+  )
+    moves.push({ kind: 'release', weight: 3, says: 'The headline is its name and a number.' });
+  const edition = has(String.raw`^${own} for ((?:[\p{L}&-]+ ){0,3}[\p{L}&-]+)$`);
   if (isOther(edition?.[1]))
     moves.push({ kind: 'product', weight: 2.2, says: `The headline offers it for ${edition?.[1] ?? ''}.` });
   return moves;

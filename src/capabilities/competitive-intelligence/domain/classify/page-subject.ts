@@ -41,7 +41,7 @@ const sections: readonly (readonly [FindingKind, RegExp])[] = [
   ['incident', /^(?:status|incidents?|outages?|uptime|security-incidents?)$/],
   [
     'legal',
-    /^(?:legal|terms|terms-of-(?:service|use)|privacy|privacy-policy|tos|dpa|licenses|licensing|compliance-disclosures|disclosures|state-disclosures)$/,
+    /^(?:legal|terms|terms-of-(?:service|use)|privacy|privacy-policy|tos|dpa|licenses|licensing|sub-?processors?|data-processing(?:-(?:addendum|agreement|terms))?|acceptable-use(?:-policy)?|cookies?(?:-policy)?|privacy-(?:notice|statement|center)|terms-and-conditions|trust(?:-center)?|gdpr|ccpa|msa|sla|eula|compliance-disclosures|disclosures|state-disclosures)$/,
   ],
   ['funding', /^(?:investors?|investor-relations|funding)$/],
   [
@@ -108,7 +108,10 @@ const titles: readonly (readonly [FindingKind, RegExp])[] = [
   ],
   ['release', /\b(?:changelog|release notes|what'?s new|product updates)\b/i],
   ['incident', /\b(?:system status|status page|service status)\b/i],
-  ['legal', /\b(?:terms of (?:service|use)|privacy (?:policy|notice)|legal|disclosures)\b/i],
+  [
+    'legal',
+    /\b(?:terms of (?:service|use)|privacy (?:policy|notice)|legal|disclosures|sub-?processors?|data processing)\b/i,
+  ],
   ['product', /\b(?:products?|features?|platform|solutions?|services)\b/i],
 ];
 

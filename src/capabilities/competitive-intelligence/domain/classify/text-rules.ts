@@ -251,7 +251,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'integration',
     3,
-    String.raw`^works with\b|\bnow works with\b|\b(?:real-?time|two-way|automatic|calendar|data|native|seamless|ledger) sync\b|\bsync (?:your|with|to)\b|\bsyncs?\b[^.]{0,30}\b(?:with|to|from|into)\b|\b(?:data|file|api|ledger) (?:exchange|feed|interface|bridge)\b|\b(?:directly in|embedded in|built into|from within) (?:your )?\w+`,
+    String.raw`^works with\b|\bnow works with\b|\b(?:real-?time|two-way|automatic|calendar|data|native|seamless|ledger) sync\b|\bsync (?:your|with|to)\b|\bsyncs?\b[^.]{0,30}\b(?:with|to|from|into)\b|\b(?:data|file|api|ledger) (?:exchange|feed|interface|bridge)\b|\b(?:directly in|embedded in|built into|from within) (?:your )?(?!every|each|all|any|our|the)\w+`,
     'two systems that work together',
   ),
   rule(
@@ -646,7 +646,7 @@ export const textRules: readonly TextRule[] = [
   rule(
     'legal',
     2.6,
-    String.raw`\b(?:terms of (?:service|use)|privacy (?:policy|notice)|data processing (?:agreement|addendum)|licen[cs]e (?:revoked|suspended|granted)|regulatory action|compliance order|bankruptcy|chapter 11)\b`,
+    String.raw`\b(?:terms of (?:service|use)|privacy (?:policy|notice)|data processing (?:agreement|addendum)|licen[cs]e (?:revoked|suspended|granted)|regulatory action|compliance order|(?:files?|filed|filing|seeks?|declares?|enters?|emerges? from) (?:for )?bankruptcy|chapter 11)\b`,
     'terms or standing in law',
   ),
 ];

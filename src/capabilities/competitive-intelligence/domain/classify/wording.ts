@@ -1,4 +1,5 @@
 /** Small pieces of English for titles and reasons. */
+import { compiled } from './compiled.ts';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
@@ -40,7 +41,7 @@ export function escapePattern(text: string): string {
 /** Whether a name stands in the text as a word of its own, in any case. */
 export function containsName(text: string, name: string): boolean {
   const words = nameWords(name);
-  return words !== '' && new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+  return words !== '' && compiled(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'iu').test(text);
 }
 
 const nameWords = (name: string) => name.trim().split(/\s+/).map(escapePattern).join('[\\s-]+');

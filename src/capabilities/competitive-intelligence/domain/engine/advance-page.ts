@@ -3,8 +3,9 @@ import type { PageReading } from '../contract.ts';
 import { blockKey, shortKey } from '../page/mask-volatile.ts';
 import { doubtPage } from './judge-page.ts';
 import { matchesNoise } from './match-noise.ts';
-import { factsByBlock, pageChange } from './page-change.ts';
-import { keysOf, pairBlocks } from './pair-blocks.ts';
+import { pageChange } from './page-change.ts';
+import { blocksOf, editsTo } from './page-edits.ts';
+import { keysOf } from './pair-blocks.ts';
 import { type Settled, rememberEdits, settleEdits } from './settle-edits.ts';
 import type {
   CaptureRef,
@@ -88,7 +89,8 @@ function conclude(
   );
   const taken = [...settled.confirmed, ...settled.quiet.map((one) => one.edit), ...noise];
   const refreshed = reading === undefined ? state.held : withLatestTexts(state.held, reading);
-  const held = takeEdits(refreshed, taken);
+  const edited = takeEdits(refreshed, taken);
+  const held = reading === undefined ? edited : inOrderOf(edited, reading);
   const facts = {
     before: state.held.flatMap((block) => block.facts),
     after: reading?.facts ?? held.flatMap((block) => block.facts),
@@ -190,47 +192,6 @@ function groupByFirst(edits: readonly PendingEdit[]): [CaptureRef, PendingEdit[]
   return [...groups.values()];
 }
 
-function blocksOf(reading: PageReading): HeldBlock[] {
-  const facts = factsByBlock(reading.facts);
-  const rotating = new Set(reading.rotating);
-  const headings = new Set(reading.headings);
-  let place = '';
-  return reading.blocks.map((text, index) => {
-    const block = {
-      text,
-      isRotating: rotating.has(index),
-      place,
-      facts: facts.get(index) ?? [],
-    };
-    if (headings.has(index)) place = shortKey(text);
-    return block;
-  });
-}
-
-function editsTo(state: PageState, reading: PageReading, first: CaptureRef): PendingEdit[] {
-  const next = blocksOf(reading);
-  const newKeys = keysOf(reading.blocks);
-  const wanted = new Map(
-    state.pending.flatMap(({ removed, added }) =>
-      removed && added ? [[blockKey(removed.text), blockKey(added.text)] as const] : [],
-    ),
-  );
-  const texts = { old: state.held.map((block) => block.text), new: reading.blocks };
-  const { edits } = pairBlocks(keysOf(texts.old), newKeys, texts, wanted);
-  return edits.flatMap((edit) => {
-    const removed = state.held[edit.removed] ?? null;
-    const added = next[edit.added] ?? null;
-    const rest = { after: newKeys[edit.added - 1] ?? null, first, seen: 1 };
-    // What turns did not become what stands still, it only stood beside it.
-    return removed !== null && added !== null && removed.isRotating !== added.isRotating
-      ? [
-          { ...rest, removed, added: null },
-          { ...rest, removed: null, added },
-        ]
-      : [{ ...rest, removed, added }];
-  });
-}
-
 /** What only ticked is shown as it stands now when its block changes one day. */
 function withLatestTexts(held: readonly HeldBlock[], reading: PageReading): HeldBlock[] {
   const latest = new Map<string, HeldBlock[]>();
@@ -239,6 +200,23 @@ function withLatestTexts(held: readonly HeldBlock[], reading: PageReading): Held
     latest.set(key, [...(latest.get(key) ?? []), block]);
   }
   return held.map((block) => latest.get(blockKey(block.text))?.shift() ?? block);
+}
+
+/** In the order of the page as it is now: what it lacks stays behind what stood before it. */
+function inOrderOf(held: readonly HeldBlock[], reading: PageReading): readonly HeldBlock[] {
+  const places = new Map<string, number[]>();
+  keysOf(reading.blocks).forEach((key, index) => {
+    const known = places.get(key);
+    if (known) known.push(index);
+    else places.set(key, [index]);
+  });
+  let last = -1;
+  const placed = held.map((block) => {
+    last = places.get(blockKey(block.text))?.shift() ?? last;
+    return { block, last };
+  });
+  const isOrdered = placed.every((one, at) => at === 0 || (placed[at - 1]?.last ?? 0) <= one.last);
+  return isOrdered ? held : placed.toSorted((a, b) => a.last - b.last).map(({ block }) => block);
 }
 
 function takeEdits(held: readonly HeldBlock[], edits: readonly PendingEdit[]): HeldBlock[] {

@@ -3,6 +3,7 @@
  * and gone before it takes longer, and what has gone to and fro is a variant and never told again.
  */
 import { blockKey, shortKey } from '../page/mask-volatile.ts';
+import { drawnBlocks, exchangesOf, isDrawnNow, isReordered, isSameEdit, likeness } from './drawn-entries.ts';
 import { commonSlots, fillSlots, slotTemplate, slotsBetween } from './slots.ts';
 import type { HeldBlock, PageState, PendingEdit } from './source-state.ts';
 
@@ -13,6 +14,8 @@ export interface Settled {
   readonly undone: readonly PendingEdit[];
   /** Confirmed, but known to alternate or to tick: taken in without a word. */
   readonly quiet: readonly { readonly edit: PendingEdit; readonly why: 'reverted' | 'volatile' }[];
+  /** Keys of the blocks that were exchanged for others of their list. */
+  readonly drawn: ReadonlySet<string>;
 }
 
 const keyOf = (block: HeldBlock | null) => (block === null ? null : shortKey(block.text));
@@ -26,11 +29,14 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
   const quiet: { edit: PendingEdit; why: 'reverted' | 'volatile' }[] = [];
   const open = [...state.pending];
   const restless = restlessPlaces(state, edits);
+  const drawn = drawnBlocks(state, edits);
+  // A wall that only grows shows all that it has: a choice of it would lack something instead.
+  const shrinks = edits.some((edit) => edit.removed?.isRotating === true);
   for (const edit of edits) {
     const at = open.findIndex((one) => isSameEdit(one, edit));
     const [known] = at < 0 ? [] : open.splice(at, 1);
     const seen: PendingEdit = known ? { ...edit, first: known.first, seen: known.seen + 1 } : edit;
-    if (isTicker(state, seen)) {
+    if (isTicker(state, seen) || isReordered(seen)) {
       quiet.push({ edit: seen, why: 'volatile' });
       continue;
     }
@@ -43,8 +49,15 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
         continue;
       }
     }
+    const exchanges = exchangesOf(state, seen) + (isDrawnNow(drawn, seen) ? 1 : 0);
     const isRestless = isPlain(seen) && restless.has(placeOf(seen));
-    if (seen.seen < Math.max(needed(state, seen), isRestless ? restlessStays : 2)) pending.push(seen);
+    if (isRotation(seen) && !shrinks && isNewName(state, seen) && seen.seen >= 2 && exchanges === 0) {
+      confirmed.push(seen);
+      continue;
+    }
+    const stays = Math.max(isRestless ? restlessStays : 2, exchanges > 0 ? Math.min(8, 3 + exchanges) : 2);
+    if (seen.seen < Math.max(needed(state, seen), stays)) pending.push(seen);
+    else if (exchanges >= muchRestless) quiet.push({ edit: seen, why: 'volatile' });
     else if (isRestless && (state.flips[`@${placeOf(seen)}`] ?? 0) >= muchRestless)
       quiet.push({ edit: seen, why: 'volatile' });
     else if (isRotation(seen) && state.rotations >= seenRotations && !isNewName(state, seen))
@@ -52,7 +65,7 @@ export function settleEdits(state: PageState, edits: readonly PendingEdit[]): Se
     else if (alternates(state, seen)) quiet.push({ edit: seen, why: 'reverted' });
     else confirmed.push(seen);
   }
-  return { confirmed, pending, undone: open, quiet };
+  return { confirmed, pending, undone: open, quiet, drawn };
 }
 
 /** No claim, no money, nothing that is known to turn: words alone. */
@@ -88,13 +101,6 @@ const seenRotations = 2;
 function isNewName({ flips, past }: PageState, { removed, added }: PendingEdit): boolean {
   const key = keyOf(added) ?? '';
   return removed === null && (added?.facts.length ?? 0) > 0 && !(key in flips) && !(key in past);
-}
-
-/** What is added decides; a removal is the same where the same block is missing and nothing took its place. */
-function isSameEdit(a: PendingEdit, b: PendingEdit): boolean {
-  if (a.added !== null || b.added !== null)
-    return a.added !== null && b.added !== null && keyOf(a.added) === keyOf(b.added);
-  return keyOf(a.removed) === keyOf(b.removed);
 }
 
 /** Two in a row; more where it came and went before, or where its place does so again and again. */
@@ -161,6 +167,8 @@ function heldByBoth(
     (one) => one.removed !== null && one.added !== null && keyOf(one.removed) === keyOf(removed),
   );
   if (!known?.added) return undefined;
+  // Where most of a block is other words each time, it is drawn anew; what both have in common is chance.
+  if (likeness(removed, added) < 0.5 || likeness(removed, known.added) < 0.5) return undefined;
   const then = slotsBetween(removed.text, known.added.text);
   const now = slotsBetween(removed.text, added.text);
   const common = then && now ? commonSlots(then, now) : [];
@@ -210,6 +218,7 @@ export function rememberEdits(
     count(slots, tickingSlot(edit));
     if (isPlain(edit)) count(flips, `@${placeOf(edit)}`);
   }
+  for (const key of settled.drawn) count(flips, `~${key}`);
   for (const edit of taken) {
     count(past, keyOf(edit.removed));
     count(slots, tickingSlot(edit));

@@ -42,6 +42,11 @@ export interface PendingEdit {
   readonly after: string | null;
   readonly first: CaptureRef;
   readonly seen: number;
+  /** Key of the stretch of the page in which it stands, and whether its entries are in another order; see `findRegions`. */
+  readonly region?: string;
+  readonly isShuffled?: boolean;
+  /** Keys of the blocks beside it that do not stay put either. */
+  readonly beside?: readonly string[];
 }
 
 export interface PageState {
@@ -58,7 +63,8 @@ export interface PageState {
   readonly last: CaptureRef;
   /** Last capture that showed nothing new; what a `before` is taken from. */
   readonly lastHeld: CaptureRef;
-  /** How often a block came or went without staying, by its key; with `@` before it how often that was so below a heading. */
+  /** How often a block came or went without staying, by its key; with `@` before it how often that was so below a heading, with `~` how
+   * often it was exchanged for another entry of its list. */
   readonly flips: Readonly<Record<string, number>>;
   /** Blocks that were held once and replaced, by key, with how often they came back. */
   readonly past: Readonly<Record<string, number>>;

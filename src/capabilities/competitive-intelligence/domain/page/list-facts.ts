@@ -6,7 +6,7 @@ import { headingOf } from './price-facts.ts';
 const sections: readonly (readonly [PageFactKind, RegExp])[] = [
   [
     'integration',
-    /\b(integrations?|integrates? with|works? with|connects? (to|with)|connectors|supported (systems|platforms)|app marketplace|integraci(ón|ones)|intégrations?|integrationen|schnittstellen|integrazioni|integrações)(?![\p{L}])/iu,
+    /\b(integrations?|integrates? with|works? with(?! us\b| me\b)|connects? (to|with)|connectors|supported (systems|platforms)|app marketplace|integraci(ón|ones)|intégrations?|integrationen|schnittstellen|integrazioni|integrações)(?![\p{L}])/iu,
   ],
   [
     'customer',
