@@ -6,7 +6,16 @@ const shared = {
   execArgv: ['--import', new URL('test/setup/typescript-in-threads.mjs', import.meta.url).href],
 };
 
-/** `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself. */
+const whole = {
+  globalSetup: ['test/setup/global-database.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
+
+/**
+ * `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself; `system` kills it, looks
+ * at it in a browser or measures how long it takes, and has the machine for itself.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -30,11 +39,17 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...whole,
           name: 'product',
-          include: ['test/{architecture,product,browser,faults}/**/*.test.ts'],
-          globalSetup: ['test/setup/global-database.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          include: ['test/{architecture,product}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...whole,
+          name: 'system',
+          include: ['test/{browser,faults}/**/*.test.ts'],
           fileParallelism: false,
         },
       },
