@@ -13,8 +13,8 @@ const whole = {
 };
 
 /**
- * `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself; `system` kills it, looks
- * at it in a browser or measures how long it takes, and has the machine for itself.
+ * `unit` needs nothing; `database` has one real PostgreSQL for the run; `product` also starts Sophia itself and looks at it in a
+ * browser; `faults` kills its parts and waits for what becomes of that, with the machine for itself.
  */
 export default defineConfig({
   test: {
@@ -41,15 +41,15 @@ export default defineConfig({
           ...shared,
           ...whole,
           name: 'product',
-          include: ['test/{architecture,product}/**/*.test.ts'],
+          include: ['test/{architecture,browser,product}/**/*.test.ts'],
         },
       },
       {
         test: {
           ...shared,
           ...whole,
-          name: 'system',
-          include: ['test/{browser,faults}/**/*.test.ts'],
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
           fileParallelism: false,
         },
       },
