@@ -23,16 +23,16 @@ import { PagePending } from './pages/page-pending.tsx';
 import { PageProblem } from './pages/page-problem.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 
+/** Loaded when it is first opened; a server that is away is waited for. */
+const page: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(patiently(load), name);
+
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({});
 
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: reading((search) => ({ next: text(search['next']), problem: text(search['problem']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/sign-in.tsx')),
-    'SignInPage',
-  ),
+  component: page(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 });
 
 const inside = createRoute({
@@ -49,10 +49,7 @@ const overview = createRoute({
   getParentRoute: () => inside,
   path: '/',
   validateSearch: reading((search) => ({ number: text(search['number']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/overview.tsx')),
-    'OverviewPage',
-  ),
+  component: page(() => import('./pages/overview.tsx'), 'OverviewPage'),
 });
 
 const signals = createRoute({
@@ -64,19 +61,13 @@ const signals = createRoute({
     capability: text(search['capability']),
     kind: text(search['kind']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/signals.tsx')),
-    'SignalsPage',
-  ),
+  component: page(() => import('./pages/signals.tsx'), 'SignalsPage'),
 });
 
 const signal = createRoute({
   getParentRoute: () => inside,
   path: '/signals/$id',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/signal.tsx')),
-    'SignalPage',
-  ),
+  component: page(() => import('./pages/signal.tsx'), 'SignalPage'),
 });
 
 const approvalsSearch = reading((search) => ({
@@ -87,29 +78,20 @@ const approvals = createRoute({
   getParentRoute: () => inside,
   path: '/approvals',
   validateSearch: approvalsSearch,
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/approvals.tsx')),
-    'ApprovalsPage',
-  ),
+  component: page(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
 });
 
 const approval = createRoute({
   getParentRoute: () => inside,
   path: '/approvals/$id',
   validateSearch: approvalsSearch,
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/approvals.tsx')),
-    'ApprovalsPage',
-  ),
+  component: page(() => import('./pages/approvals.tsx'), 'ApprovalsPage'),
 });
 
 const competitors = createRoute({
   getParentRoute: () => inside,
   path: '/competitors',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/competitors.tsx')),
-    'CompetitorsPage',
-  ),
+  component: page(() => import('./pages/competitors.tsx'), 'CompetitorsPage'),
 });
 
 const competitor = createRoute({
@@ -122,10 +104,7 @@ const competitor = createRoute({
     before: text(search['before']),
     after: text(search['after']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/competitor.tsx')),
-    'CompetitorPage',
-  ),
+  component: page(() => import('./pages/competitor.tsx'), 'CompetitorPage'),
 });
 
 const accounts = createRoute({
@@ -136,28 +115,19 @@ const accounts = createRoute({
     role: oneOf(search['role'], ['manager', 'owner']),
     sort: oneOf(search['sort'], ['fit', 'name', 'managed', 'owned']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/accounts.tsx')),
-    'AccountsPage',
-  ),
+  component: page(() => import('./pages/accounts.tsx'), 'AccountsPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => inside,
   path: '/accounts/$slug',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/account.tsx')),
-    'AccountPage',
-  ),
+  component: page(() => import('./pages/account.tsx'), 'AccountPage'),
 });
 
 const market = createRoute({
   getParentRoute: () => inside,
   path: '/market',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/market.tsx')),
-    'MarketPage',
-  ),
+  component: page(() => import('./pages/market.tsx'), 'MarketPage'),
 });
 
 const cost = createRoute({
@@ -168,10 +138,7 @@ const cost = createRoute({
     by: text(search['by']),
     basis: oneOf(search['basis'], ['billed', 'effective', 'list']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/cost.tsx')),
-    'CostPage',
-  ),
+  component: page(() => import('./pages/cost.tsx'), 'CostPage'),
 });
 
 const costRows = createRoute({
@@ -185,29 +152,20 @@ const costRows = createRoute({
     day: text(search['day']),
     tag: textOrEmpty(search['tag']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/cost-rows.tsx')),
-    'CostRowsPage',
-  ),
+  component: page(() => import('./pages/cost-rows.tsx'), 'CostRowsPage'),
 });
 
 const compliance = createRoute({
   getParentRoute: () => inside,
   path: '/compliance',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/compliance.tsx')),
-    'CompliancePage',
-  ),
+  component: page(() => import('./pages/compliance.tsx'), 'CompliancePage'),
 });
 
 const ledger = createRoute({
   getParentRoute: () => inside,
   path: '/ledger',
   validateSearch: reading((search) => ({ entry: whole(search['entry']), find: text(search['find']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/ledger.tsx')),
-    'LedgerPage',
-  ),
+  component: page(() => import('./pages/ledger.tsx'), 'LedgerPage'),
 });
 
 const sources = createRoute({
@@ -219,30 +177,21 @@ const sources = createRoute({
     competitor: text(search['competitor']),
     kind: text(search['kind']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/sources.tsx')),
-    'SourcesPage',
-  ),
+  component: page(() => import('./pages/sources.tsx'), 'SourcesPage'),
 });
 
 /** A source's id has slashes in it (`competitive-intelligence/acme/blog`): a capability and the rest. */
 const source = createRoute({
   getParentRoute: () => inside,
   path: '/sources/$capability/$',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/source.tsx')),
-    'SourcePage',
-  ),
+  component: page(() => import('./pages/source.tsx'), 'SourcePage'),
 });
 
 const observation = createRoute({
   getParentRoute: () => inside,
   path: '/observations/$id',
   validateSearch: reading((search) => ({ at: text(search['at']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/observation.tsx')),
-    'ObservationPage',
-  ),
+  component: page(() => import('./pages/observation.tsx'), 'ObservationPage'),
 });
 
 const alerts = createRoute({
@@ -251,38 +200,26 @@ const alerts = createRoute({
   validateSearch: reading((search) => ({
     part: oneOf(search['part'], ['rules', 'told', 'waiting', 'destinations']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/alerts.tsx')),
-    'AlertsPage',
-  ),
+  component: page(() => import('./pages/alerts.tsx'), 'AlertsPage'),
 });
 
 const alertNew = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/new',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/alert-new.tsx')),
-    'AlertNewPage',
-  ),
+  component: page(() => import('./pages/alert-new.tsx'), 'AlertNewPage'),
 });
 
 const alertRule = createRoute({
   getParentRoute: () => inside,
   path: '/alerts/$id',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/alert-rule.tsx')),
-    'AlertRulePage',
-  ),
+  component: page(() => import('./pages/alert-rule.tsx'), 'AlertRulePage'),
 });
 
 const reports = createRoute({
   getParentRoute: () => inside,
   path: '/reports',
   validateSearch: reading((search) => ({ edition: oneOf(search['edition'], ['weekly', 'board']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/reports.tsx')),
-    'ReportsPage',
-  ),
+  component: page(() => import('./pages/reports.tsx'), 'ReportsPage'),
 });
 
 const reportPreview = createRoute({
@@ -293,38 +230,26 @@ const reportPreview = createRoute({
     period: text(search['period']),
     as_of: text(search['as_of']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/report-preview.tsx')),
-    'ReportPreviewPage',
-  ),
+  component: page(() => import('./pages/report-preview.tsx'), 'ReportPreviewPage'),
 });
 
 const report = createRoute({
   getParentRoute: () => inside,
   path: '/reports/$id',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/report.tsx')),
-    'ReportPage',
-  ),
+  component: page(() => import('./pages/report.tsx'), 'ReportPage'),
 });
 
 const work = createRoute({
   getParentRoute: () => inside,
   path: '/work',
   validateSearch: reading((search) => ({ ticks: oneOf(search['ticks'], ['show']) })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/work.tsx')),
-    'WorkPage',
-  ),
+  component: page(() => import('./pages/work.tsx'), 'WorkPage'),
 });
 
 const effects = createRoute({
   getParentRoute: () => inside,
   path: '/effects',
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/effects.tsx')),
-    'EffectsPage',
-  ),
+  component: page(() => import('./pages/effects.tsx'), 'EffectsPage'),
 });
 
 const settings = createRoute({
@@ -333,10 +258,7 @@ const settings = createRoute({
   validateSearch: reading((search) => ({
     part: oneOf(search['part'], ['workspace', 'capabilities', 'users', 'tokens', 'about']),
   })),
-  component: lazyRouteComponent(
-    patiently(() => import('./pages/settings.tsx')),
-    'SettingsPage',
-  ),
+  component: page(() => import('./pages/settings.tsx'), 'SettingsPage'),
 });
 
 const nowhere = createRoute({
