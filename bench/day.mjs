@@ -16,7 +16,7 @@ try {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const child = spawn(
     process.execPath,
-    [vitest, 'run', '--project', 'product', 'test/faults/competitors-day.test.ts'],
+    [vitest, 'run', '--project', 'faults', 'test/faults/competitors-day.test.ts'],
     {
       cwd: root,
       env: { ...process.env, SOPHIA_SOAK: '1', SOPHIA_TEST_DAY_FIGURES: place },
