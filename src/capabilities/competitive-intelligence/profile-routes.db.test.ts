@@ -254,6 +254,7 @@ describe('the bars on the command line', () => {
     expect(all?.text).toContain('lumen-leasing  competitor.content  blog (0 useful, 12 noise)');
     expect(all?.text).toContain(items.items[0]?.explanation);
     expect(none?.json).toEqual({ items: [] });
+    await expect(run('nobody')).rejects.toMatchObject({ code: 'competitors.unknown' });
   });
 });
 

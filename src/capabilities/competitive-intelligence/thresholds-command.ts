@@ -1,6 +1,7 @@
 /** `sophia competitors thresholds`: where votes on signals have moved what is told. */
 import type { Command } from 'commander';
 import type { CommandContext } from '../contract.ts';
+import { competitorOf } from './profile/make-profile.ts';
 import { readThresholds, type ThresholdJson } from './read-thresholds.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -15,6 +16,7 @@ export function addThresholds(competitors: Command, context: CommandContext): vo
     )
     .action(async (slug: string | undefined) => {
       const settings = settingsSchema.parse(await context.settings());
+      if (slug !== undefined) competitorOf(settings, slug);
       const all = await readThresholds(await context.services(), settings);
       const items = all.filter(({ competitor }) => slug === undefined || competitor === slug);
       context.answer(
